@@ -1,0 +1,58 @@
+# The targets of the project; `make help` lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+HOST ?= 127.0.0.1
+PORT ?= 8000
+DATA ?= ./var
+export HOST PORT DATA
+export NO_MKDOCS_2_WARNING = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build test check bench lock clean
+
+help: ## List the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+$(VENV)/serve.stamp: requirements/serve.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make serve PYTHON=python3.12"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing what the course and the tracker need ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/serve.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/test.stamp: requirements/test.txt $(VENV)/serve.stamp
+	@echo "Installing the test tools ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@
+
+MO := $(patsubst %.po,%.mo,$(wildcard tracker/translations/*/LC_MESSAGES/messages.po))
+%.mo: %.po $(VENV)/serve.stamp
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+
+build: $(VENV)/serve.stamp ## Build the site into public/, the manifest and the exam bank into build/
+	@$(BIN)/course build
+
+serve: build $(MO) ## Build, prepare the database in DATA and serve site and tracker at HOST:PORT
+	@$(BIN)/tracker migrate
+	@$(BIN)/tracker serve
+
+check: $(VENV)/test.stamp $(MO) ## Lint, types, layers, content and documentation
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/course check
+
+test: $(VENV)/test.stamp $(MO) ## Run every check and every test, a browser and PostgreSQL included
+	@$(MAKE) --no-print-directory check
+	@tests/browser/ensure_chromium
+	@$(BIN)/course build
+	@$(BIN)/pytest
+
+bench: $(VENV)/test.stamp $(MO) ## Measure page weights and build time against their budgets
+	@$(BIN)/course build
+	@$(BIN)/python tests/bench/pages.py
+
+lock: ## Lock the dependencies again, with hashes and without download addresses (needs uv)
+	@cd requirements && for name in serve test; do uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header $$name.in -o $$name.txt; done
+
+clean: ## Remove what was built; the database in DATA stays
+	@rm -rf public build

@@ -1,0 +1,1 @@
+"""Content in; website, packages and manifest out."""

@@ -1,0 +1,1 @@
+"""Statements in; records and certificates out."""
