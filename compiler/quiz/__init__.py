@@ -1,0 +1,1 @@
+"""Practice quizzes and exam banks: their questions, read and checked."""

@@ -1,0 +1,48 @@
+"""The sources that claims rest on, `curriculum/references.yml`."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, WithJsonSchema
+
+from compiler.source.model import OptionalText, Record, Strength, Words
+
+_KEY = re.compile(r"^[A-Za-z][A-Za-z0-9-]*$")
+
+
+def _check_key(key: str) -> str:
+    if not _KEY.match(key):
+        raise ValueError("a source key is a letter followed by letters, digits or hyphens, as in R06")
+    return key
+
+
+SourceKey = Annotated[str, AfterValidator(_check_key), WithJsonSchema({"type": "string", "pattern": _KEY.pattern})]
+"""The key that a page cites: its anchor on the page of sources."""
+
+
+class Reference(Record):
+    """A source, with how strong it is: A, B or C."""
+
+    key: SourceKey
+    text: OptionalText
+    """Author, title, publisher, year; in Markdown."""
+    url: str | None = None
+    """Opened only by the reader's click."""
+    strength: Strength
+    note: OptionalText | None = None
+    """What was seen of it, or what it is good for."""
+
+
+class Citation(Record):
+    """A source key as cited, with the place in the source where one is given: `S0 III.B`."""
+
+    key: str
+    place: Words | None = None
+
+
+def parse_citation(text: str) -> Citation:
+    """The citation inside `R06` or `S0 III.B`, without an at sign."""
+    key, _, place = text.strip().partition(" ")
+    return Citation(key=key.removesuffix(","), place=place.strip() or None)

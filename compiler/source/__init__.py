@@ -1,0 +1,1 @@
+"""Files in: text, YAML and JSON whose values know their lines."""
