@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Literal, TypeVar
 
 from compiler.blocks import BlockContent
 from compiler.front_matter import CaseFront, LessonFront, PageFront, SessionFront, SitePageFront
+from compiler.markup import Citation, Heading, Link
 from compiler.source.located import Located
 
 Front_co = TypeVar("Front_co", bound=PageFront | LessonFront | SessionFront | CaseFront | SitePageFront, covariant=True)
@@ -29,36 +31,25 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Heading:
-    """A heading: `anchor` is the fragment that leads to it."""
-
-    level: int
-    title: str
-    anchor: str
-    line: int
-
-
-@dataclass(frozen=True)
-class Link:
-    """A link or an image in the text, with the line of its file; `alt` is None where there is none."""
-
-    target: str
-    line: int
-    image: bool = False
-    alt: str | None = None
-
-
-@dataclass(frozen=True)
 class Part:
-    """A stretch of text: a Markdown body, or a cell of a notebook; `line` is where it begins in the file."""
+    """A stretch of text: a Markdown body, or a cell of a notebook.
+
+    `lines` are the lines of its file that its own lines stand on; what it holds counts its own lines from 0.
+    """
 
     kind: Literal["markdown", "code", "raw"]
     source: str
-    line: int
+    lines: Sequence[int]
     blocks: tuple[Block, ...] = ()
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
-    citations: tuple[tuple[str, int], ...] = ()
+    citations: tuple[Citation, ...] = ()
+    anchors: tuple[tuple[str, int], ...] = ()
+    """Ids that the author gave to other things than headings."""
+
+    def line(self, number: int) -> int:
+        """The line of the file that line `number` of this part stands on."""
+        return self.lines[min(number, len(self.lines) - 1)] if self.lines else 1
 
 
 @dataclass(frozen=True)
@@ -70,7 +61,6 @@ class PageText:
     format: Literal["markdown", "notebook"]
     front: Located
     parts: tuple[Part, ...]
-    anchors: frozenset[str]
     older_than_source: bool = False
 
     @property
@@ -81,12 +71,18 @@ class PageText:
     @property
     def body_line(self) -> int:
         """The line of the file that the text begins at."""
-        return self.parts[0].line if self.parts else 1
+        return self.parts[0].line(0) if self.parts else 1
 
     @property
     def blocks(self) -> tuple[Block, ...]:
         """The blocks of all parts, in order."""
         return tuple(block for part in self.parts for block in part.blocks)
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Every fragment that leads into the page."""
+        given = {anchor for part in self.parts for anchor, _ in part.anchors}
+        return frozenset(given | {heading.anchor for heading in self.headings})
 
     @property
     def headings(self) -> tuple[Heading, ...]:

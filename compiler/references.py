@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, WithJsonSchema
 
-from compiler.source.model import OptionalText, Record, Strength, Words
+from compiler.source.model import OptionalText, Record, Words
 
 _KEY = re.compile(r"^[A-Za-z][A-Za-z0-9-]*$")
 
@@ -23,14 +23,15 @@ SourceKey = Annotated[str, AfterValidator(_check_key), WithJsonSchema({"type": "
 
 
 class Reference(Record):
-    """A source, with how strong it is: A, B or C."""
+    """A source, with how strong it is."""
 
     key: SourceKey
     text: OptionalText
     """Author, title, publisher, year; in Markdown."""
     url: str | None = None
     """Opened only by the reader's click."""
-    strength: Strength
+    strength: Literal["A", "B", "C", "K"]
+    """A: read in the primary text; B: an official page, seen in part; C: secondary; K: general knowledge."""
     note: OptionalText | None = None
     """What was seen of it, or what it is good for."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -131,6 +132,21 @@ class Numeric(QuestionRecord):
     tolerance: Annotated[float, Field(ge=0)] = 0
     unit: OptionalText | None = None
     feedback: Verdicts | None = None
+
+    @property
+    def minimum(self) -> float:
+        """The least number that is right."""
+        return _subtract(self.answer, self.tolerance)
+
+    @property
+    def maximum(self) -> float:
+        """The greatest number that is right."""
+        return _subtract(self.answer, -self.tolerance)
+
+
+def _subtract(number: float, other: float) -> float:
+    """The difference as an author reckons: 0.3 less 0.1 is 0.2."""
+    return float(Decimal(repr(number)) - Decimal(repr(other)))
 
 
 Question = Annotated[

@@ -1,0 +1,84 @@
+"""The whole content of the course, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from compiler.cases import DataPackage
+from compiler.curriculum import CourseFile, ModuleFile
+from compiler.front_matter import CaseFront, LessonFront, PageFront, SessionFront, SitePageFront
+from compiler.glossary import Term
+from compiler.pages import Page
+from compiler.quiz.model import ExamBankFile, QuizFile
+from compiler.references import Reference
+from compiler.source.document import Document
+from compiler.source.located import Located
+
+
+@dataclass(frozen=True)
+class DataFolder:
+    """A folder of data files with its descriptor; `files` are the CSV files in it."""
+
+    path: Path
+    package: DataPackage
+    files: tuple[Path, ...]
+    source: Located
+
+
+@dataclass(frozen=True)
+class PracticeQuiz:
+    """A practice quiz with its address below a language's home."""
+
+    document: Document[QuizFile]
+    url: str
+
+
+@dataclass(frozen=True)
+class ModuleContent:
+    """A module with its pages, quizzes and exam banks (by exam id); addresses are below a language's home."""
+
+    folder: Path
+    document: Document[ModuleFile]
+    url: str
+    lessons: tuple[Page[LessonFront], ...]
+    session: Page[SessionFront] | None
+    tasks: tuple[Page[LessonFront], ...]
+    quizzes: tuple[PracticeQuiz, ...]
+    banks: dict[str, Document[ExamBankFile]]
+    data: DataFolder | None
+
+
+@dataclass(frozen=True)
+class CaseContent:
+    """A case: its index page, its other pages and its data."""
+
+    folder: Path
+    url: str
+    index: Page[CaseFront]
+    pages: tuple[Page[PageFront], ...]
+    data: DataFolder | None
+
+
+@dataclass(frozen=True)
+class CourseContent:
+    """Everything below curriculum/, case_studies/, quizzes/ and site/pages/, languages merged.
+
+    `answers_public` is true where the exam bank is the repository's own. `unread` names files and folders with
+    mistakes that kept them from being read: what they lack is no mistake of others.
+    """
+
+    root: Path
+    document: Document[CourseFile]
+    modules: tuple[ModuleContent, ...]
+    cases: tuple[CaseContent, ...]
+    site_pages: tuple[Page[SitePageFront], ...]
+    references: dict[str, Reference]
+    glossary: tuple[Term, ...]
+    answers_public: bool
+    unread: frozenset[Path] = frozenset()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The language codes of the course, English first."""
+        return self.document.content.languages

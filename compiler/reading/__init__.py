@@ -1,0 +1,1 @@
+"""Folders in: the files of the course, each read as typed content."""

@@ -1,0 +1,107 @@
+"""The whole tree of content: read, put together, nothing compared yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from compiler.content import CourseContent
+from compiler.curriculum import CourseFile
+from compiler.errors import Mistakes
+from compiler.glossary import Term
+from compiler.reading.cases import read_cases, read_site_pages
+from compiler.reading.folder import LANGUAGES, check_listed, check_translations, find_files, find_folders
+from compiler.reading.modules import Places, read_module
+from compiler.reading.tables import read_table
+from compiler.references import Reference
+from compiler.source.document import read_document, read_yaml
+from compiler.source.validation import validate
+
+
+def collect_course(root: Path, exam_bank: Path | None, mistakes: Mistakes) -> CourseContent | None:
+    """Everything below `root` that can be read, or None where not even course.yml can be."""
+    curriculum = root / "curriculum"
+    document = read_document(CourseFile, curriculum / "course.yml", mistakes)
+    if document is None:
+        return None
+    course = document.content
+    for number, language in enumerate(course.languages):
+        if language not in LANGUAGES:
+            line = document.line("languages", number)
+            mistakes.add(document.path, line, f"unknown language `{language}`: the site speaks {', '.join(LANGUAGES)}")
+    banks = exam_bank or root / "quizzes" / "exam"
+    if exam_bank and not exam_bank.is_dir():
+        mistakes.add(exam_bank, 1, "is no folder: EXAM_BANK or --exam-bank names the folder of the exam banks")
+    places = Places(root, banks, course.languages, mistakes)
+    modules = []
+    for number, name in enumerate(course.modules):
+        if (curriculum / name / "module.yml").is_file():
+            module = read_module(curriculum / name, places)
+            modules += [module] if module else []
+        else:
+            line = document.line("modules", number)
+            mistakes.add(document.path, line, f"there is no file curriculum/{name}/module.yml")
+            places.unread.add(curriculum / name)
+    _check_nothing_left(root, course, places)
+    return CourseContent(
+        root=root,
+        document=document,
+        modules=tuple(modules),
+        cases=tuple(read_cases(root / "case_studies", places)),
+        site_pages=(
+            *read_site_pages(root / "site" / "pages", "", places),
+            *read_site_pages(root / "case_studies", "cases/", places),
+        ),
+        references=_read_references(curriculum / "references.yml", mistakes),
+        glossary=tuple(_read_glossary(curriculum / "glossary.csv", course.languages, mistakes)),
+        answers_public=exam_bank is None or exam_bank == root / "quizzes" / "exam",
+        unread=frozenset(places.unread),
+    )
+
+
+def _check_nothing_left(root: Path, course: CourseFile, places: Places) -> None:
+    for folder in find_folders(root / "curriculum"):
+        if (folder / "module.yml").is_file() and folder.name not in course.modules:
+            places.mistakes.add(folder / "module.yml", 1, "is not listed in curriculum/course.yml")
+    known = {root / "curriculum" / name for name in ("course.yml", "references.yml")}
+    files = check_translations(find_files(root / "curriculum", ".yml", ".md"), course.languages, places.mistakes)
+    check_listed(files, known, "any form of content: modules have folders of their own", places.mistakes)
+    for folder in (root / "quizzes", places.banks):
+        files = check_translations(find_files(folder, ".yml", ".yaml"), course.languages, places.mistakes)
+        if not any(path.name == "module.yml" for path in places.unread):
+            check_listed(files, places.listed | places.unread, "any module.yml", places.mistakes)
+
+
+def _read_references(path: Path, mistakes: Mistakes) -> dict[str, Reference]:
+    if not path.is_file():
+        return {}
+    source = read_yaml(path, mistakes)
+    entries = validate(tuple[Reference, ...], source, mistakes) if source and source.data is not None else ()
+    references: dict[str, Reference] = {}
+    for number, entry in enumerate(entries or ()):
+        if entry.key in references and source:
+            mistakes.add(path, source.line(number, "key"), f"the key `{entry.key}` stands twice")
+        references[entry.key] = entry
+    return references
+
+
+def _read_glossary(path: Path, languages: tuple[str, ...], mistakes: Mistakes) -> Iterator[Term]:
+    table = read_table(path, mistakes) if path.is_file() else None
+    if table is None:
+        return
+    columns = [f"{kind}_{language}" for kind in ("term", "definition") for language in languages]
+    missing = [name for name in (*columns, "source_key") if name not in table.header]
+    if missing:
+        mistakes.add(path, 1, f"the columns {', '.join(missing)} are missing")
+        return
+    for row, line in zip(table.rows, table.lines, strict=True):
+        empty = [name for name in columns if not row[name].strip()]
+        if empty:
+            mistakes.add(path, line, f"{', '.join(empty)}: still to be written")
+        keys = tuple(entry.strip().partition(" ")[0] for entry in row["source_key"].split(";") if entry.strip())
+        yield Term(
+            {language: row[f"term_{language}"] for language in languages},
+            {language: row[f"definition_{language}"] for language in languages},
+            keys,
+            line,
+        )
