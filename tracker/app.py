@@ -1,0 +1,69 @@
+"""The application, put together: the only file that knows every part."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+
+from flask import Flask
+from flask_babel import Babel, get_locale
+from flask_wtf import CSRFProtect
+
+from manifest import codec
+from manifest.activity_ids import ActivityIds
+from tracker.config import Config
+from tracker.storage.engines import SqlStore, open_engine
+from tracker.storage.key_files import read_or_make_key
+from tracker.storage.migrations import require_current_schema
+from tracker.web import health
+from tracker.web.error_handlers import register_error_handlers
+from tracker.web.headers import SecurityHeaders
+from tracker.web.languages import select_language
+from tracker.web.parts import EXTENSION, Parts
+
+
+def utc_now() -> datetime:
+    """The time of day, in UTC."""
+    return datetime.now(UTC)
+
+
+def create_app(config: Config, *, clock: Callable[[], datetime] = utc_now, new_id: Callable[[], UUID] = uuid4) -> Flask:
+    """The tracker with the site beside it.
+
+    Raises:
+        ManifestError: the course is not built, or built by another version.
+        DatabaseOutdated: the database needs `tracker migrate`.
+    """
+    course = codec.read(config.manifest)
+    engine = open_engine(config.database)
+    require_current_schema(engine)
+    app = Flask("tracker.web", static_folder=None)
+    app.config.update(
+        SECRET_KEY=read_or_make_key(config.keys / "session").decode(),
+        MAX_CONTENT_LENGTH=config.max_body_bytes,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.extensions[EXTENSION] = Parts(
+        config=config,
+        course=course,
+        ids=ActivityIds(course.base_iri),
+        store=SqlStore(engine),
+        clock=clock,
+        new_id=new_id,
+        current_learner=lambda: None,
+    )
+    Babel(app, locale_selector=select_language)
+    app.jinja_env.globals["get_locale"] = get_locale
+    CSRFProtect(app)
+    register_error_handlers(app)
+    app.register_blueprint(health.blueprint)
+    app.wsgi_app = SecurityHeaders(app.wsgi_app, course.script_hashes)  # type: ignore[method-assign]
+    return app
+
+
+def app_from_environment() -> Flask:
+    """The application as the environment sets it; the server's worker processes call this."""
+    return create_app(Config.from_environment(os.environ))

@@ -1,0 +1,44 @@
+"""What every command needs: the settings, the database, and faults shown as one line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from manifest.codec import ManifestError
+from tracker.config import Config
+from tracker.errors import Fault
+from tracker.storage.engines import SqlStore, open_engine
+from tracker.storage.migrations import require_current_schema
+
+
+def read_config() -> Config:
+    """The settings of the environment."""
+    with faults_shown():
+        return Config.from_environment(os.environ)
+
+
+@contextmanager
+def faults_shown() -> Iterator[None]:
+    """Turn what the program foresees into a line on standard error and exit status 1."""
+    try:
+        yield
+    except (Fault, ManifestError) as error:
+        raise click.ClickException(str(error)) from error
+
+
+@contextmanager
+def opened_store() -> Iterator[SqlStore]:
+    """The database of the settings, migrated; closed at the end."""
+    config = read_config()
+    with faults_shown():
+        engine = open_engine(config.database)
+        require_current_schema(engine)
+        store = SqlStore(engine)
+        try:
+            yield store
+        finally:
+            store.close()

@@ -1,0 +1,1 @@
+"""What changes things: one verb a file, one transaction a verb."""

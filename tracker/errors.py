@@ -1,0 +1,250 @@
+"""What can go wrong, as one tree: a branch per reaction, a leaf per fact; nothing here knows HTTP.
+
+Fault
+├── Refused              the sender must change the request
+│   ├── StatementInvalid        path, reason
+│   ├── ParameterInvalid        name, reason
+│   ├── BodyInvalid             reason
+│   ├── BodyTooLarge            limit
+│   ├── VersionUnsupported      version
+│   └── ContentTypeUnsupported  content_type
+├── NotAllowed           somebody else may do it
+│   ├── CredentialsMissing
+│   ├── CredentialsWrong
+│   ├── TokenMissing
+│   ├── ScopeMissing            scope
+│   ├── ActivityReserved        path, activity
+│   └── VoidingForbidden        statement
+├── NotFound             there is no such thing
+│   ├── StatementNotFound       statement
+│   └── DocumentNotFound        document
+├── Conflict             what is there says otherwise
+│   ├── StatementConflict       statement
+│   ├── LearnerChanged          expected
+│   ├── DocumentChanged         document
+│   └── PreconditionMissing     document
+├── Unavailable          the same request may succeed later
+│   ├── StoreBusy
+│   ├── StoreFull
+│   └── StoreFailed             reason
+└── OperatorFault        shown on the command line, with what to do
+    ├── SettingInvalid          name, reason
+    ├── DatabaseOutdated        found, expected
+    ├── KeyUnknown              key
+    ├── BackupBroken            file, reason
+    └── BackupTooNew            file, found
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+
+@dataclass(eq=False)
+class Fault(Exception):  # noqa: N818 - names of this tree read as facts, without a suffix
+    """Any failure that this program foresees."""
+
+    def facts(self) -> dict[str, object]:
+        """What is known of the failure, by name."""
+        return {entry.name: getattr(self, entry.name) for entry in fields(self)}
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value}' for name, value in self.facts().items())})"
+
+
+class Refused(Fault):
+    """The sender must change the request."""
+
+
+class NotAllowed(Fault):
+    """Somebody else may do it."""
+
+
+class NotFound(Fault):
+    """There is no such thing."""
+
+
+class Conflict(Fault):
+    """What is there says otherwise."""
+
+
+class Unavailable(Fault):
+    """The same request may succeed later."""
+
+
+class OperatorFault(Fault):
+    """Shown on the command line, with what to do."""
+
+
+@dataclass(eq=False)
+class StatementInvalid(Refused):
+    """A statement breaks a rule of the standard; `path` names the property."""
+
+    path: str
+    reason: str
+
+
+@dataclass(eq=False)
+class ParameterInvalid(Refused):
+    """A parameter of the query is missing, unknown or not well formed."""
+
+    name: str
+    reason: str
+
+
+@dataclass(eq=False)
+class BodyInvalid(Refused):
+    """The body cannot be read as what it says it is."""
+
+    reason: str
+
+
+@dataclass(eq=False)
+class BodyTooLarge(Refused):
+    """The body is longer than `limit` bytes."""
+
+    limit: int
+
+
+@dataclass(eq=False)
+class VersionUnsupported(Refused):
+    """The request asks for a version of xAPI that is not spoken here."""
+
+    version: str
+
+
+@dataclass(eq=False)
+class ContentTypeUnsupported(Refused):
+    """The body is of a type that this address does not take."""
+
+    content_type: str
+
+
+class CredentialsMissing(NotAllowed):
+    """The request says nothing about who sends it."""
+
+
+class CredentialsWrong(NotAllowed):
+    """The key or its secret is not known, or was revoked."""
+
+
+class TokenMissing(NotAllowed):
+    """A session changes something without its token against forged requests."""
+
+
+@dataclass(eq=False)
+class ScopeMissing(NotAllowed):
+    """The key is good, but not for this."""
+
+    scope: str
+
+
+@dataclass(eq=False)
+class ActivityReserved(NotAllowed):
+    """Only the tracker itself writes about exams and achievements."""
+
+    path: str
+    activity: str
+
+
+@dataclass(eq=False)
+class VoidingForbidden(NotAllowed):
+    """A learner may void none but the learner's own statements."""
+
+    statement: str
+
+
+@dataclass(eq=False)
+class StatementNotFound(NotFound):
+    """No such statement, or one that the sender may not see."""
+
+    statement: str
+
+
+@dataclass(eq=False)
+class DocumentNotFound(NotFound):
+    """No such document."""
+
+    document: str
+
+
+@dataclass(eq=False)
+class StatementConflict(Conflict):
+    """Another statement was stored under this id."""
+
+    statement: str
+
+
+@dataclass(eq=False)
+class LearnerChanged(Conflict):
+    """Somebody else is signed in than the page believes."""
+
+    expected: str
+
+
+@dataclass(eq=False)
+class DocumentChanged(Conflict):
+    """The document is not the one that the sender has seen."""
+
+    document: str
+
+
+@dataclass(eq=False)
+class PreconditionMissing(Conflict):
+    """The document exists, and the sender does not say which state of it to replace."""
+
+    document: str
+
+
+class StoreBusy(Unavailable):
+    """The database was busy for longer than a request waits."""
+
+
+class StoreFull(Unavailable):
+    """The disk is full."""
+
+
+@dataclass(eq=False)
+class StoreFailed(Unavailable):
+    """The database cannot be reached or is damaged."""
+
+    reason: str
+
+
+@dataclass(eq=False)
+class SettingInvalid(OperatorFault):
+    """A setting has a value that cannot be used."""
+
+    name: str
+    reason: str
+
+
+@dataclass(eq=False)
+class DatabaseOutdated(OperatorFault):
+    """The database has another schema than this program."""
+
+    found: str
+    expected: str
+
+
+@dataclass(eq=False)
+class KeyUnknown(OperatorFault):
+    """No key of that name or id."""
+
+    key: str
+
+
+@dataclass(eq=False)
+class BackupBroken(OperatorFault):
+    """A backup that cannot be trusted."""
+
+    file: str
+    reason: str
+
+
+@dataclass(eq=False)
+class BackupTooNew(OperatorFault):
+    """A backup from a newer version of this program."""
+
+    file: str
+    found: str

@@ -1,0 +1,1 @@
+"""Statements and manifest in, progress out."""

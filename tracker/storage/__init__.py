@@ -1,0 +1,1 @@
+"""Where statements, documents and records are kept."""

@@ -1,0 +1,131 @@
+"""What differs between SQLite and PostgreSQL, and how work becomes a transaction on either."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event, exc, make_url
+from typing_extensions import override
+
+from tracker.errors import StoreBusy, StoreFailed, StoreFull
+from tracker.storage.ports import Store, Transaction
+from tracker.storage.sql.transaction import SqlTransaction
+
+Answer = TypeVar("Answer")
+
+WRITES = "tracker_writes"
+"""Execution option: the transaction will write. It takes the place of the one writer at its beginning."""
+
+_LOCK = 7_306_003_901
+"""The number of PostgreSQL's advisory lock that all writers of one database take."""
+
+_LOST = frozenset({"40001", "40P01", "55P03"})
+"""SQLSTATE of lost transactions: serialization failure, deadlock, lock timeout."""
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for `url`: SQLite with a write-ahead log and durable commits, or PostgreSQL through psycopg.
+
+    ORM sessions that write bind to `engine.execution_options(tracker_writes=True)`.
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _open_sqlite(url, parsed.database)
+    engine = create_engine(
+        parsed.set(drivername="postgresql+psycopg"), pool_size=16, max_overflow=16, pool_pre_ping=True
+    )
+    event.listen(engine, "begin", _begin_postgresql)
+    return engine
+
+
+def _open_sqlite(url: str, database: str | None) -> Engine:
+    if database:
+        Path(database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, pool_size=16, max_overflow=16)
+    event.listen(engine, "connect", _connect_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _connect_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if connection.get_execution_options().get(WRITES):
+        connection.exec_driver_sql("SET LOCAL lock_timeout = '5s'")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+    else:
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+
+
+class SqlStore(Store):
+    """`tracker.storage.ports.Store` on an engine. Writers of one process take turns before they meet the database."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        budget: float = 15.0,
+        monotonic: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self.engine = engine
+        self._writing = engine.execution_options(**{WRITES: True})
+        self._turn = threading.Lock()
+        self._budget = budget
+        self._monotonic = monotonic
+        self._sleep = sleep
+
+    @override
+    def write(self, work: Callable[[Transaction], Answer]) -> Answer:
+        with self._turn:
+            return self._run(self._writing, work)
+
+    @override
+    def read(self, work: Callable[[Transaction], Answer]) -> Answer:
+        return self._run(self.engine, work)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+    def _run(self, engine: Engine, work: Callable[[Transaction], Answer]) -> Answer:
+        deadline = self._monotonic() + self._budget
+        pause = 0.005
+        while True:
+            try:
+                with engine.begin() as connection:
+                    return work(SqlTransaction(connection))
+            except exc.DBAPIError as error:
+                if not _was_lost(error.orig):
+                    raise _translate(error.orig) from error
+                if self._monotonic() + pause > deadline:
+                    raise StoreBusy from error
+            self._sleep(pause)
+            pause = min(pause * 2, 0.2)
+
+
+def _was_lost(error: Any) -> bool:
+    if isinstance(error, sqlite3.Error):
+        return error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+    return getattr(error, "sqlstate", None) in _LOST
+
+
+def _translate(error: Any) -> StoreFull | StoreFailed:
+    full = isinstance(error, sqlite3.Error) and error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL
+    if full or getattr(error, "sqlstate", None) == "53100":
+        return StoreFull()
+    return StoreFailed(type(error).__name__)

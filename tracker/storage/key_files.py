@@ -1,0 +1,33 @@
+"""Secret keys as files that only their owner reads, made when first asked for."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+MODE = 0o600
+
+
+def random_key() -> bytes:
+    """A new secret of 256 bits, as text that fits into settings."""
+    return secrets.token_urlsafe(32).encode()
+
+
+def read_or_make_key(path: Path, make: Callable[[], bytes] = random_key) -> bytes:
+    """The secret in the file at `path`; where there is none, `make` makes it. Processes that start at once agree."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, MODE), "wb") as file:
+            file.write(make())
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            path.hardlink_to(fresh)
+        except FileExistsError:
+            pass
+        finally:
+            fresh.unlink()
+    return path.read_bytes()

@@ -1,0 +1,28 @@
+"""What learners have done, per UUID in their statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+from uuid import UUID
+
+from tracker.progress.records import LessonRecord, QuizRecord, Records
+
+
+class Progress(Protocol):
+    """The projection of statements to lessons and quizzes, kept up to date in the writing transaction."""
+
+    def add(self, learner: UUID, records: Records) -> None:
+        """Merge `records` into what is known of `learner`."""
+        ...
+
+    def replace(self, learner: UUID, records: Records) -> None:
+        """Put `records` in the place of what is known of `learner`."""
+        ...
+
+    def find(self, learners: Sequence[UUID]) -> list[Records]:
+        """The records of each of `learners`, in their order."""
+        ...
+
+
+__all__ = ["LessonRecord", "Progress", "QuizRecord", "Records"]

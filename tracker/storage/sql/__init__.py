@@ -1,0 +1,1 @@
+"""The ports in SQLAlchemy Core, the same for SQLite and PostgreSQL."""

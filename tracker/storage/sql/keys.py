@@ -1,0 +1,42 @@
+"""Credentials in SQL."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+from typing_extensions import override
+
+from tracker.storage.ports.keys import Key, Keys
+from tracker.storage.tables.keys import keys
+
+
+class SqlKeys(Keys):
+    """`tracker.storage.ports.Keys` on `connection`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @override
+    def put(self, key: Key) -> None:
+        row = {**vars(key), "scopes": json.dumps(sorted(key.scopes))}
+        self._connection.execute(insert(keys), row)
+
+    @override
+    def find(self, key_id: str) -> Key | None:
+        row = self._connection.execute(select(keys).where(keys.c.id == key_id)).one_or_none()
+        return None if row is None else _key(row)
+
+    @override
+    def list_all(self) -> list[Key]:
+        return [_key(row) for row in self._connection.execute(select(keys).order_by(keys.c.created, keys.c.id))]
+
+    @override
+    def revoke(self, key_id: str, at: datetime) -> None:
+        self._connection.execute(update(keys).where(keys.c.id == key_id, keys.c.revoked.is_(None)).values(revoked=at))
+
+
+def _key(row: Row[Any]) -> Key:
+    return Key(row.id, row.name, row.digest, frozenset(json.loads(row.scopes)), row.created, row.revoked)

@@ -1,0 +1,87 @@
+"""Statements in SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import Connection, exists, func, insert, select
+from typing_extensions import override
+
+from tracker.storage.ports.statements import Found, NewStatement, Page, Statements
+from tracker.storage.sql.references import link
+from tracker.storage.sql.upsert import insert_into
+from tracker.storage.tables.statements import statement_terms, statements
+from tracker.xapi.timestamps import write_timestamp
+
+CHUNK = 500
+_STEP = timedelta(microseconds=1)
+_COLUMNS = (statements.c.id, statements.c.stored, statements.c.text, statements.c.voided)
+
+
+class SqlStatements(Statements):
+    """`tracker.storage.ports.Statements` on `connection`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @override
+    def put(self, batch: Sequence[NewStatement], now: datetime) -> list[NewStatement]:
+        last = self.last_stored()
+        first = now if last is None else max(now, last + _STEP)
+        by_id: dict[UUID, tuple[NewStatement, datetime]] = {}
+        for statement in batch:
+            by_id.setdefault(statement.id, (statement, first + len(by_id) * _STEP))
+        written: set[UUID] = set()
+        query = insert_into(self._connection, statements).on_conflict_do_nothing(index_elements=["id"])
+        in_id_order = sorted(by_id)
+        for start in range(0, len(in_id_order), CHUNK):
+            rows = [_row(*by_id[entry]) for entry in in_id_order[start : start + CHUNK]]
+            written.update(self._connection.execute(query.returning(statements.c.id), rows).scalars())
+        new = [pair for entry, pair in by_id.items() if entry in written]
+        terms = [{"term": term, "stored": stored} for statement, stored in new for term in statement.terms]
+        if terms:
+            self._connection.execute(insert(statement_terms), terms)
+        link(self._connection, new)
+        return [statement for statement, _ in new]
+
+    @override
+    def find(self, ids: Sequence[UUID]) -> dict[UUID, Found]:
+        found = {}
+        for start in range(0, len(ids), CHUNK):
+            query = select(*_COLUMNS).where(statements.c.id.in_(ids[start : start + CHUNK]))
+            found.update({row.id: Found(*row) for row in self._connection.execute(query)})
+        return found
+
+    @override
+    def search(self, page: Page) -> list[Found]:
+        query = select(*_COLUMNS).where(statements.c.voided.is_(False)).limit(page.limit)
+        stored = statements.c.stored
+        if page.terms:
+            driver = statement_terms.alias("driver")
+            query = query.join_from(driver, statements, driver.c.stored == statements.c.stored)
+            query = query.where(driver.c.term == page.terms[0])
+            stored = driver.c.stored
+            for term in page.terms[1:]:
+                other = statement_terms.alias()
+                query = query.where(exists().where(other.c.term == term, other.c.stored == driver.c.stored))
+        if page.after is not None:
+            query = query.where(stored > page.after)
+        if page.before is not None:
+            query = query.where(stored < page.before)
+        if page.until is not None:
+            query = query.where(stored <= page.until)
+        query = query.order_by(stored if page.ascending else stored.desc())
+        return [Found(*row) for row in self._connection.execute(query)]
+
+    @override
+    def last_stored(self) -> datetime | None:
+        return self._connection.execute(select(func.max(statements.c.stored))).scalar()
+
+
+def _row(statement: NewStatement, stored: datetime) -> dict[str, object]:
+    moment = write_timestamp(stored)
+    timestamp = "" if statement.timestamped else f',"timestamp":"{moment}"'
+    text = f'{statement.text[:-1]}{timestamp},"stored":"{moment}"}}'
+    return {"stored": stored, "id": statement.id, "voided": False, "text": text}

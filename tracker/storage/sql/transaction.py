@@ -1,0 +1,22 @@
+"""A transaction as its subjects, all on one connection."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from tracker.storage.sql.aliases import SqlAliases
+from tracker.storage.sql.documents import SqlDocuments
+from tracker.storage.sql.keys import SqlKeys
+from tracker.storage.sql.progress import SqlProgress
+from tracker.storage.sql.statements import SqlStatements
+
+
+class SqlTransaction:
+    """`tracker.storage.ports.Transaction` on `connection`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.statements = SqlStatements(connection)
+        self.documents = SqlDocuments(connection)
+        self.keys = SqlKeys(connection)
+        self.aliases = SqlAliases(connection)
+        self.progress = SqlProgress(connection)

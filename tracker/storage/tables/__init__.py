@@ -1,0 +1,8 @@
+"""One schema for SQLite and PostgreSQL: each subject has its file, and all share `metadata`."""
+
+from __future__ import annotations
+
+from tracker.storage.tables import aliases, documents, keys, progress, statements
+from tracker.storage.tables.metadata import metadata
+
+__all__ = ["aliases", "documents", "keys", "metadata", "progress", "statements"]

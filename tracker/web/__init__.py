@@ -1,0 +1,1 @@
+"""One blueprint per resource or page, and what all of them share."""

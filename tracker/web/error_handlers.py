@@ -1,0 +1,105 @@
+"""One table from a fault to a status and a sentence that a person can act on."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask_babel import gettext
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from tracker import errors
+
+MACHINES = ("/xapi/", "/api/", "/healthz")
+"""Where answers are JSON; everywhere else they are pages."""
+
+
+class Row(NamedTuple):
+    """The answer to a fault: a status, and a sentence whose `%(name)s` are facts of the fault."""
+
+    status: int
+    sentence: str
+
+
+def N_(sentence: str) -> str:  # noqa: N802 - the name by which catalogues find sentences that are translated later
+    """Mark `sentence` for the catalogues."""
+    return sentence
+
+
+ROWS: dict[type[errors.Fault], Row] = {
+    errors.StatementInvalid: Row(400, N_("The statement is not valid at %(path)s: %(reason)s.")),
+    errors.ParameterInvalid: Row(400, N_("The parameter %(name)s is not valid: %(reason)s.")),
+    errors.BodyInvalid: Row(400, N_("The body of the request cannot be read: %(reason)s.")),
+    errors.BodyTooLarge: Row(413, N_("The body of the request is longer than %(limit)s bytes: send less at once.")),
+    errors.VersionUnsupported: Row(
+        400, N_("Version %(version)s of xAPI is not spoken here: send X-Experience-API-Version: 1.0.3.")
+    ),
+    errors.ContentTypeUnsupported: Row(
+        400, N_("The content type %(content_type)s is not taken here: send application/json.")
+    ),
+    errors.CredentialsMissing: Row(401, N_("Sign in, or send the key and the secret of this tracker.")),
+    errors.CredentialsWrong: Row(401, N_("The key or the secret is wrong, or the key was revoked.")),
+    errors.TokenMissing: Row(403, N_("The page was open for too long: load it again and repeat what you did.")),
+    errors.ScopeMissing: Row(403, N_("This key is not for that: it would need the scope %(scope)s.")),
+    errors.ActivityReserved: Row(
+        403, N_("Only the tracker itself writes about exams and achievements (%(path)s: %(activity)s).")
+    ),
+    errors.VoidingForbidden: Row(403, N_("You can void only your own statements, and %(statement)s is not one.")),
+    errors.StatementNotFound: Row(404, N_("There is no statement %(statement)s.")),
+    errors.DocumentNotFound: Row(404, N_("There is no document %(document)s.")),
+    errors.StatementConflict: Row(409, N_("Another statement is stored under the id %(statement)s.")),
+    errors.LearnerChanged: Row(409, N_("Somebody else is signed in now: nothing was stored for %(expected)s.")),
+    errors.DocumentChanged: Row(412, N_("The document %(document)s was changed meanwhile: read it again first.")),
+    errors.PreconditionMissing: Row(
+        409, N_("The document %(document)s exists: say with If-Match or If-None-Match which state you replace.")
+    ),
+    errors.StoreBusy: Row(503, N_("The tracker is busy: try again in a moment. Nothing was stored.")),
+    errors.StoreFull: Row(507, N_("The disk of the tracker is full: nothing was stored. Tell whoever runs it.")),
+    errors.StoreFailed: Row(503, N_("The database of the tracker does not answer. Nothing was stored.")),
+}
+
+
+def register_error_handlers(app: Flask) -> None:
+    """Make `app` answer every fault by its row, and Flask's own refusals in the same form."""
+    app.register_error_handler(errors.Fault, answer_fault)
+    app.register_error_handler(CSRFError, answer_csrf)
+    app.register_error_handler(HTTPException, answer_http)
+
+
+def answer_fault(fault: errors.Fault) -> Response:
+    """The answer to `fault`, by its row."""
+    row = ROWS[type(fault)]
+    response = _answer(row.status, type(fault).__name__, gettext(row.sentence, **fault.facts()), fault.facts())
+    if row.status == 401 and request.path.startswith("/xapi/"):  # noqa: PLR2004 - the status that must say how to sign in
+        response.headers["WWW-Authenticate"] = 'Basic realm="xAPI", charset="UTF-8"'
+    if row.status == 503:  # noqa: PLR2004 - the status that may say when to come back
+        response.headers["Retry-After"] = "2"
+    return response
+
+
+def answer_csrf(_error: CSRFError) -> Response:
+    """The answer to a form whose token is missing or too old."""
+    return answer_fault(errors.TokenMissing())
+
+
+def answer_http(error: HTTPException) -> Response:
+    """The answer to what Flask refuses or does not find."""
+    if error.code is not None and 300 <= error.code < 400:  # noqa: PLR2004 - a redirect is no error
+        return make_response(error.get_response())
+    sentence = error.description or error.name
+    response = _answer(error.code or 500, error.name, sentence, {})
+    allow = error.get_headers()
+    for name, value in allow:
+        if name in {"Allow", "Retry-After"}:
+            response.headers[name] = value
+    return response
+
+
+def _answer(status: int, kind: str, sentence: str, facts: dict[str, object]) -> Response:
+    if request.path.startswith(MACHINES):
+        response = jsonify({"error": kind, "message": sentence, "facts": facts})
+    else:
+        response = make_response(render_template("error.html", sentence=sentence, status=status))
+    response.status_code = status
+    return response

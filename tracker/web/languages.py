@@ -1,0 +1,18 @@
+"""The language of the tracker's own pages: `?lang=`, then the cookie, then what the browser asks for."""
+
+from __future__ import annotations
+
+from flask import request
+
+from tracker.web.parts import parts
+
+COOKIE = "lang"
+
+
+def select_language() -> str:
+    """The first of the learner's wishes that the course is made in, else English."""
+    languages = parts().course.languages
+    for wish in (request.args.get("lang"), request.cookies.get(COOKIE)):
+        if wish in languages:
+            return str(wish)
+    return request.accept_languages.best_match(languages, "en") or "en"

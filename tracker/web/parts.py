@@ -1,0 +1,43 @@
+"""What the blueprints work with: the parts that `create_app` has put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+from uuid import UUID
+
+from flask import current_app
+
+from manifest.activity_ids import ActivityIds
+from manifest.model import Course
+from tracker.config import Config
+from tracker.storage.ports import Store
+
+EXTENSION = "tracker"
+
+
+@dataclass(frozen=True)
+class Learner:
+    """Somebody who is signed in, by the UUID that stands for the learner in statements."""
+
+    uuid: UUID
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everything that a request may need. `current_learner` says who is signed in, if anybody."""
+
+    config: Config
+    course: Course
+    ids: ActivityIds
+    store: Store
+    clock: Callable[[], datetime]
+    new_id: Callable[[], UUID]
+    current_learner: Callable[[], Learner | None]
+
+
+def parts() -> Parts:
+    """The parts of the application that answers the current request."""
+    return cast("Parts", current_app.extensions[EXTENSION])

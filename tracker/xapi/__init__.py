@@ -1,0 +1,1 @@
+"""The Experience API as functions: one file per section of the standard."""
