@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.storage.tables import aliases, documents, keys, progress, statements
+from tracker.storage.tables import accounts, aliases, credentials, documents, keys, progress, statements
 from tracker.storage.tables.metadata import metadata
 
-__all__ = ["aliases", "documents", "keys", "metadata", "progress", "statements"]
+__all__ = ["accounts", "aliases", "credentials", "documents", "keys", "metadata", "progress", "statements"]
