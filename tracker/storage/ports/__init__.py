@@ -5,27 +5,41 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
+from tracker.storage.ports.accounts import Account, Accounts
 from tracker.storage.ports.aliases import Alias, Aliases
+from tracker.storage.ports.attempts import Attempts
+from tracker.storage.ports.credentials import Credentials, IssuedCredential, StatusList
 from tracker.storage.ports.documents import Document, DocumentKey, Documents
 from tracker.storage.ports.keys import Key, Keys
+from tracker.storage.ports.links import Link, Links
 from tracker.storage.ports.progress import Progress
 from tracker.storage.ports.statements import Found, NewStatement, Page, Statements
+from tracker.storage.ports.tries import Tries
 
 __all__ = [
+    "Account",
+    "Accounts",
     "Alias",
     "Aliases",
+    "Attempts",
+    "Credentials",
     "Document",
     "DocumentKey",
     "Documents",
     "Found",
+    "IssuedCredential",
     "Key",
     "Keys",
+    "Link",
+    "Links",
     "NewStatement",
     "Page",
     "Progress",
     "Statements",
+    "StatusList",
     "Store",
     "Transaction",
+    "Tries",
 ]
 
 Answer = TypeVar("Answer")
@@ -57,6 +71,31 @@ class Transaction(Protocol):
     @property
     def progress(self) -> Progress:
         """What learners have done."""
+        ...
+
+    @property
+    def credentials(self) -> Credentials:
+        """Issued credentials and their status lists."""
+        ...
+
+    @property
+    def attempts(self) -> Attempts:
+        """Attempts at exams."""
+        ...
+
+    @property
+    def accounts(self) -> Accounts:
+        """The accounts of people."""
+        ...
+
+    @property
+    def links(self) -> Links:
+        """Links that work once."""
+        ...
+
+    @property
+    def tries(self) -> Tries:
+        """How often something that can be guessed was tried."""
         ...
 
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from tracker.storage.sql.accounts import SqlAccounts
 from tracker.storage.sql.aliases import SqlAliases
+from tracker.storage.sql.attempts import SqlAttempts
+from tracker.storage.sql.credentials import SqlCredentials
 from tracker.storage.sql.documents import SqlDocuments
 from tracker.storage.sql.keys import SqlKeys
+from tracker.storage.sql.links import SqlLinks
 from tracker.storage.sql.progress import SqlProgress
 from tracker.storage.sql.statements import SqlStatements
+from tracker.storage.sql.tries import SqlTries
 
 
 class SqlTransaction:
@@ -20,3 +25,8 @@ class SqlTransaction:
         self.keys = SqlKeys(connection)
         self.aliases = SqlAliases(connection)
         self.progress = SqlProgress(connection)
+        self.credentials = SqlCredentials(connection)
+        self.attempts = SqlAttempts(connection)
+        self.accounts = SqlAccounts(connection)
+        self.links = SqlLinks(connection)
+        self.tries = SqlTries(connection)
