@@ -17,12 +17,16 @@ Fault
 │   └── VoidingForbidden        statement
 ├── NotFound             there is no such thing
 │   ├── StatementNotFound       statement
-│   └── DocumentNotFound        document
+│   ├── DocumentNotFound        document
+│   ├── ExamUnknown             exam
+│   └── AttemptNotFound         attempt
 ├── Conflict             what is there says otherwise
 │   ├── StatementConflict       statement
 │   ├── LearnerChanged          expected
 │   ├── DocumentChanged         document
-│   └── PreconditionMissing     document
+│   ├── PreconditionMissing     document
+│   ├── ExamClosed              exam, left, not_before
+│   └── AttemptEnded            attempt
 ├── Unavailable          the same request may succeed later
 │   ├── StoreBusy
 │   ├── StoreFull
@@ -32,12 +36,14 @@ Fault
     ├── DatabaseOutdated        found, expected
     ├── KeyUnknown              key
     ├── BackupBroken            file, reason
-    └── BackupTooNew            file, found
+    ├── BackupTooNew            file, found
+    └── ExamBankTooSmall        outcome, found, needed
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from datetime import datetime
 
 
 @dataclass(eq=False)
@@ -169,6 +175,20 @@ class DocumentNotFound(NotFound):
 
 
 @dataclass(eq=False)
+class ExamUnknown(NotFound):
+    """No such exam in the course, or none in the bank."""
+
+    exam: str
+
+
+@dataclass(eq=False)
+class AttemptNotFound(NotFound):
+    """No such attempt of this learner, or no such item in it."""
+
+    attempt: str
+
+
+@dataclass(eq=False)
 class StatementConflict(Conflict):
     """Another statement was stored under this id."""
 
@@ -194,6 +214,22 @@ class PreconditionMissing(Conflict):
     """The document exists, and the sender does not say which state of it to replace."""
 
     document: str
+
+
+@dataclass(eq=False)
+class ExamClosed(Conflict):
+    """Another attempt may not begin: none is `left`, or not before `not_before`."""
+
+    exam: str
+    left: int
+    not_before: datetime | None
+
+
+@dataclass(eq=False)
+class AttemptEnded(Conflict):
+    """The attempt was handed in, or its time is over: answers are taken no more."""
+
+    attempt: str
 
 
 class StoreBusy(Unavailable):
@@ -248,3 +284,12 @@ class BackupTooNew(OperatorFault):
 
     file: str
     found: str
+
+
+@dataclass(eq=False)
+class ExamBankTooSmall(OperatorFault):
+    """The bank holds fewer items of an outcome than an exam draws."""
+
+    outcome: str
+    found: int
+    needed: int

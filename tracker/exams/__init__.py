@@ -1,0 +1,1 @@
+"""Exams: what is drawn, when it may be sat, how it is marked."""
