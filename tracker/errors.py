@@ -7,7 +7,8 @@ Fault
 │   ├── BodyInvalid             reason
 │   ├── BodyTooLarge            limit
 │   ├── VersionUnsupported      version
-│   └── ContentTypeUnsupported  content_type
+│   ├── ContentTypeUnsupported  content_type
+│   └── RecipientRefused        reason
 ├── NotAllowed           somebody else may do it
 │   ├── CredentialsMissing
 │   ├── CredentialsWrong
@@ -18,6 +19,9 @@ Fault
 ├── NotFound             there is no such thing
 │   ├── StatementNotFound       statement
 │   ├── DocumentNotFound        document
+│   ├── AchievementNotFound     achievement
+│   ├── CredentialNotFound      credential
+│   ├── StatusListNotFound      number
 │   ├── ExamUnknown             exam
 │   └── AttemptNotFound         attempt
 ├── Conflict             what is there says otherwise
@@ -25,6 +29,8 @@ Fault
 │   ├── LearnerChanged          expected
 │   ├── DocumentChanged         document
 │   ├── PreconditionMissing     document
+│   ├── RequirementsUnmet       achievement
+│   ├── CredentialRevoked       credential
 │   ├── ExamClosed              exam, left, not_before
 │   └── AttemptEnded            attempt
 ├── Unavailable          the same request may succeed later
@@ -37,6 +43,8 @@ Fault
     ├── KeyUnknown              key
     ├── BackupBroken            file, reason
     ├── BackupTooNew            file, found
+    ├── IssuerKeyUnusable       file, reason
+    ├── CredentialBroken        file, reason
     └── ExamBankTooSmall        outcome, found, needed
 """
 
@@ -126,6 +134,13 @@ class ContentTypeUnsupported(Refused):
     content_type: str
 
 
+@dataclass(eq=False)
+class RecipientRefused(Refused):
+    """A name that cannot stand on a credential; `reason` is `missing`, `long`, `letters` or `characters`."""
+
+    reason: str
+
+
 class CredentialsMissing(NotAllowed):
     """The request says nothing about who sends it."""
 
@@ -189,6 +204,27 @@ class AttemptNotFound(NotFound):
 
 
 @dataclass(eq=False)
+class AchievementNotFound(NotFound):
+    """The course has no such achievement."""
+
+    achievement: str
+
+
+@dataclass(eq=False)
+class CredentialNotFound(NotFound):
+    """No credential was issued under this id."""
+
+    credential: str
+
+
+@dataclass(eq=False)
+class StatusListNotFound(NotFound):
+    """There is no status list of this number."""
+
+    number: int
+
+
+@dataclass(eq=False)
 class StatementConflict(Conflict):
     """Another statement was stored under this id."""
 
@@ -230,6 +266,20 @@ class AttemptEnded(Conflict):
     """The attempt was handed in, or its time is over: answers are taken no more."""
 
     attempt: str
+
+
+@dataclass(eq=False)
+class RequirementsUnmet(Conflict):
+    """A credential is asked for before its requirements are met."""
+
+    achievement: str
+
+
+@dataclass(eq=False)
+class CredentialRevoked(Conflict):
+    """The credential was revoked, so that nothing more is made of it."""
+
+    credential: str
 
 
 class StoreBusy(Unavailable):
@@ -293,3 +343,19 @@ class ExamBankTooSmall(OperatorFault):
     outcome: str
     found: int
     needed: int
+
+
+@dataclass(eq=False)
+class IssuerKeyUnusable(OperatorFault):
+    """A key of the issuer is missing, damaged or open to other users of the machine."""
+
+    file: str
+    reason: str
+
+
+@dataclass(eq=False)
+class CredentialBroken(OperatorFault):
+    """A file that is not a credential, or that belongs to no credential."""
+
+    file: str
+    reason: str

@@ -58,6 +58,14 @@ ROWS: dict[type[errors.Fault], Row] = {
     errors.PreconditionMissing: Row(
         409, N_("The document %(document)s exists: say with If-Match or If-None-Match which state you replace.")
     ),
+    errors.RecipientRefused: Row(400, N_("This name cannot stand on a certificate: write it as people read it.")),
+    errors.AchievementNotFound: Row(404, N_("This course has no achievement %(achievement)s.")),
+    errors.CredentialNotFound: Row(
+        404, N_("No certificate was issued here under this address: compare it with the one on the certificate.")
+    ),
+    errors.StatusListNotFound: Row(404, N_("There is no status list %(number)s.")),
+    errors.RequirementsUnmet: Row(409, N_("Not everything that this certificate asks for is done yet.")),
+    errors.CredentialRevoked: Row(410, N_("This certificate was revoked. Its check page says when and why.")),
     errors.StoreBusy: Row(503, N_("The tracker is busy: try again in a moment. Nothing was stored.")),
     errors.StoreFull: Row(507, N_("The disk of the tracker is full: nothing was stored. Tell whoever runs it.")),
     errors.StoreFailed: Row(503, N_("The database of the tracker does not answer. Nothing was stored.")),
