@@ -15,9 +15,12 @@ Fault
 │   ├── TokenMissing
 │   ├── ScopeMissing            scope
 │   ├── ActivityReserved        path, activity
+│   ├── RecoveryWrong
+│   ├── LinkUnusable
 │   └── VoidingForbidden        statement
 ├── NotFound             there is no such thing
 │   ├── StatementNotFound       statement
+│   ├── ClaimNotFound           claim
 │   ├── DocumentNotFound        document
 │   ├── AchievementNotFound     achievement
 │   ├── CredentialNotFound      credential
@@ -26,6 +29,9 @@ Fault
 │   └── AttemptNotFound         attempt
 ├── Conflict             what is there says otherwise
 │   ├── StatementConflict       statement
+│   ├── NameTaken
+│   ├── GuestTaken              guest
+│   ├── UndoTooLate             until
 │   ├── LearnerChanged          expected
 │   ├── DocumentChanged         document
 │   ├── PreconditionMissing     document
@@ -34,6 +40,7 @@ Fault
 │   ├── ExamClosed              exam, left, not_before
 │   └── AttemptEnded            attempt
 ├── Unavailable          the same request may succeed later
+│   ├── TriedTooOften           minutes
 │   ├── StoreBusy
 │   ├── StoreFull
 │   └── StoreFailed             reason
@@ -41,6 +48,8 @@ Fault
     ├── SettingInvalid          name, reason
     ├── DatabaseOutdated        found, expected
     ├── KeyUnknown              key
+    ├── AccountUnknown          name
+    ├── AddressTaken            name
     ├── BackupBroken            file, reason
     ├── BackupTooNew            file, found
     ├── IssuerKeyUnusable       file, reason
@@ -168,6 +177,14 @@ class ActivityReserved(NotAllowed):
     activity: str
 
 
+class RecoveryWrong(NotAllowed):
+    """No account has this name together with this recovery code."""
+
+
+class LinkUnusable(NotAllowed):
+    """A link that works once was used, is too old, or was never made."""
+
+
 @dataclass(eq=False)
 class VoidingForbidden(NotAllowed):
     """A learner may void none but the learner's own statements."""
@@ -222,6 +239,31 @@ class StatusListNotFound(NotFound):
     """There is no status list of this number."""
 
     number: int
+
+
+@dataclass(eq=False)
+class ClaimNotFound(NotFound):
+    """No such claim of this learner, or one that was undone."""
+
+    claim: str
+
+
+class NameTaken(Conflict):
+    """Somebody else has chosen this name, or an account has this address."""
+
+
+@dataclass(eq=False)
+class GuestTaken(Conflict):
+    """The progress of this guest belongs to another learner."""
+
+    guest: str
+
+
+@dataclass(eq=False)
+class UndoTooLate(Conflict):
+    """A claim can no longer be undone."""
+
+    until: datetime
 
 
 @dataclass(eq=False)
@@ -282,6 +324,13 @@ class CredentialRevoked(Conflict):
     credential: str
 
 
+@dataclass(eq=False)
+class TriedTooOften(Unavailable):
+    """Something that can be guessed was tried too often; it may be tried again in so many minutes."""
+
+    minutes: int
+
+
 class StoreBusy(Unavailable):
     """The database was busy for longer than a request waits."""
 
@@ -318,6 +367,20 @@ class KeyUnknown(OperatorFault):
     """No key of that name or id."""
 
     key: str
+
+
+@dataclass(eq=False)
+class AccountUnknown(OperatorFault):
+    """No account has this address or chosen name."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class AddressTaken(OperatorFault):
+    """An account has this address or chosen name."""
+
+    name: str
 
 
 @dataclass(eq=False)

@@ -45,6 +45,10 @@ ROWS: dict[type[errors.Fault], Row] = {
     errors.ActivityReserved: Row(
         403, N_("Only the tracker itself writes about exams and achievements (%(path)s: %(activity)s).")
     ),
+    errors.RecoveryWrong: Row(403, N_("No account has this name together with this recovery code.")),
+    errors.LinkUnusable: Row(
+        403, N_("This link was used before, is too old, or was not copied whole: ask for a new one.")
+    ),
     errors.VoidingForbidden: Row(403, N_("You can void only your own statements, and %(statement)s is not one.")),
     errors.StatementNotFound: Row(404, N_("There is no statement %(statement)s.")),
     errors.DocumentNotFound: Row(404, N_("There is no document %(document)s.")),
@@ -52,6 +56,10 @@ ROWS: dict[type[errors.Fault], Row] = {
     errors.AttemptNotFound: Row(404, N_("There is no such attempt of yours, or no such question in it.")),
     errors.ExamClosed: Row(409, N_("Another attempt cannot begin now: the page of the exam says when.")),
     errors.AttemptEnded: Row(409, N_("This attempt is over: it was handed in, or its time ran out.")),
+    errors.ClaimNotFound: Row(404, N_("You have no such claim, or it was undone before.")),
+    errors.NameTaken: Row(409, N_("This name is taken: choose another one.")),
+    errors.GuestTaken: Row(409, N_("The progress in this browser belongs to another account. Nothing was stored.")),
+    errors.UndoTooLate: Row(409, N_("The 30 days in which this could be undone are over.")),
     errors.StatementConflict: Row(409, N_("Another statement is stored under the id %(statement)s.")),
     errors.LearnerChanged: Row(409, N_("Somebody else is signed in now: nothing was stored for %(expected)s.")),
     errors.DocumentChanged: Row(412, N_("The document %(document)s was changed meanwhile: read it again first.")),
@@ -66,6 +74,7 @@ ROWS: dict[type[errors.Fault], Row] = {
     errors.StatusListNotFound: Row(404, N_("There is no status list %(number)s.")),
     errors.RequirementsUnmet: Row(409, N_("Not everything that this certificate asks for is done yet.")),
     errors.CredentialRevoked: Row(410, N_("This certificate was revoked. Its check page says when and why.")),
+    errors.TriedTooOften: Row(429, N_("This was tried too often. Try again in %(minutes)s minutes.")),
     errors.StoreBusy: Row(503, N_("The tracker is busy: try again in a moment. Nothing was stored.")),
     errors.StoreFull: Row(507, N_("The disk of the tracker is full: nothing was stored. Tell whoever runs it.")),
     errors.StoreFailed: Row(503, N_("The database of the tracker does not answer. Nothing was stored.")),

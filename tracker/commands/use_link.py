@@ -1,0 +1,57 @@
+"""Use a link that works once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from tracker.commands.make_link import digest_of
+from tracker.commands.open_account import open_account
+from tracker.errors import LinkUnusable
+from tracker.storage.ports import Account, Link, Transaction
+
+
+def find_link(transaction: Transaction, secret: str, now: datetime) -> Link:
+    """The link of `secret`.
+
+    Raises:
+        LinkUnusable: it was used, is too old, or was never made.
+    """
+    link = transaction.links.find_open(digest_of(secret), now)
+    if link is None or (link.learner is None and transaction.accounts.has_administrator()):
+        raise LinkUnusable
+    return link
+
+
+def open_administrator(transaction: Transaction, *, secret: str, account: Account, now: datetime) -> None:
+    """Spend the link of `secret` on `account`, the first administrator.
+
+    Raises:
+        LinkUnusable: as `find_link`, or the link belongs to an account.
+        NameTaken: the address belongs to another account.
+    """
+    link = find_link(transaction, secret, now)
+    if link.learner is not None or not transaction.links.use(link.digest, now):
+        raise LinkUnusable
+    open_account(transaction, account)
+
+
+def enter_by_link(
+    transaction: Transaction, *, secret: str, recovery_code: str, session_key: str, now: datetime
+) -> Account:
+    """Spend the link of `secret` on letting its person in: the account, without password and with new sessions.
+
+    An account by a chosen name gets `recovery_code` (a hash) instead of the one it had.
+
+    Raises:
+        LinkUnusable: as `find_link`, or the link belongs to nobody.
+    """
+    link = find_link(transaction, secret, now)
+    account = None if link.learner is None else transaction.accounts.find(link.learner)
+    if account is None or not account.active or not transaction.links.use(link.digest, now):
+        raise LinkUnusable
+    changed = replace(account, password=None, session_key=session_key)
+    if account.pseudonym is not None:
+        changed = replace(changed, recovery_code=recovery_code)
+    transaction.accounts.change(changed)
+    return changed
