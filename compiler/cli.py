@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
+
+from compiler.check.coverage import find_coverage
+from compiler.check.translations import find_older_translations
+from compiler.content import CourseContent
+from compiler.course import read_course
+from compiler.errors import ContentErrors, Mistakes
+from compiler.schemas import write_schemas
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where the course is, and the folder of exam banks that takes the place of its own, if any."""
+
+    root: Path
+    exam_bank: Path | None
 
 
 @click.group()
@@ -23,4 +40,38 @@ import click
 @click.pass_context
 def main(context: click.Context, root: Path, exam_bank: Path | None) -> None:
     """Check, build and extend the course."""
-    context.obj = {"root": root.resolve(), "exam_bank": exam_bank}
+    context.obj = Folders(root.resolve(), exam_bank)
+
+
+def read_or_exit(folders: Folders) -> CourseContent:
+    """The course, or the end of the command with exit status 1 after showing every mistake."""
+    try:
+        return read_course(folders.root, folders.exam_bank)
+    except ContentErrors as errors:
+        count = len(errors.errors)
+        print(errors)
+        print(f"\n{count} mistake{'s' * (count != 1)}. Nothing was written.", file=sys.stderr)
+        sys.exit(1)
+
+
+@main.command()
+@click.pass_obj
+def check(folders: Folders) -> None:
+    """Show every mistake in the content as path:line: message, and which outcome is covered by what."""
+    course = read_or_exit(folders)
+    print(f"{'outcome':<28}{'lessons':>9}{'practice':>10}{'exam':>7}{'drawn':>7}")
+    for entry in find_coverage(course):
+        print(f"{entry.outcome:<28}{entry.lessons:>9}{entry.questions:>10}{entry.items:>7}{entry.drawn:>7}")
+    older = [Mistakes(folders.root).relative(path) for path in find_older_translations(course)]
+    if older:
+        print("\nTranslations older than their source:", *older, sep="\n  ")
+    pages = len(course.pages)
+    print(f"\nNo mistakes in {len(course.modules)} modules, {len(course.cases)} cases and {pages} pages.")
+
+
+@main.command()
+@click.pass_obj
+def schemas(folders: Folders) -> None:
+    """Write the JSON Schemas of the YAML files to docs/schemas/."""
+    for path in write_schemas(folders.root):
+        print(path.relative_to(folders.root).as_posix())

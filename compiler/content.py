@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from compiler.cases import DataPackage
 from compiler.curriculum import CourseFile, ModuleFile
 from compiler.front_matter import CaseFront, LessonFront, PageFront, SessionFront, SitePageFront
 from compiler.glossary import Term
-from compiler.pages import Page
+from compiler.pages import AnyPage, Page
 from compiler.quiz.model import ExamBankFile, QuizFile
 from compiler.references import Reference
 from compiler.source.document import Document
@@ -82,3 +84,25 @@ class CourseContent:
     def languages(self) -> tuple[str, ...]:
         """The language codes of the course, English first."""
         return self.document.content.languages
+
+    @property
+    def pages(self) -> tuple[AnyPage, ...]:
+        """Every page of modules, cases and the site's shell."""
+        found: list[AnyPage] = []
+        for module in self.modules:
+            found += [*module.lessons, *module.tasks, *([module.session] if module.session else [])]
+        for case in self.cases:
+            found += [case.index, *case.pages]
+        return (*found, *self.site_pages)
+
+    @property
+    def documents(self) -> tuple[Document[BaseModel], ...]:
+        """Every YAML file with texts: course, modules, quizzes and exam banks."""
+        found: list[Document[BaseModel]] = [self.document]
+        for module in self.modules:
+            found += [module.document, *(quiz.document for quiz in module.quizzes), *module.banks.values()]
+        return tuple(found)
+
+    def is_unread(self, path: Path) -> bool:
+        """Whether the file at `path`, or a folder around it, has mistakes that kept it from being read."""
+        return path in self.unread or any(folder in self.unread for folder in path.parents)

@@ -106,3 +106,7 @@ class Page(Generic[Front_co]):
     def in_language(self, language: str) -> PageText:
         """The page in `language`, falling back to English."""
         return self.texts.get(language) or self.texts["en"]
+
+
+AnyPage = Page[LessonFront] | Page[SessionFront] | Page[CaseFront] | Page[PageFront] | Page[SitePageFront]
+"""A page of any kind."""

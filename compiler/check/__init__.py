@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
+from compiler.check.achievements import check_achievements
+from compiler.check.coverage import check_coverage
+from compiler.check.data import check_data
+from compiler.check.ids import check_ids
+from compiler.check.links import check_links
+from compiler.check.pages import check_pages
+from compiler.check.questions import check_questions
+from compiler.check.sources import check_sources
+from compiler.check.translations import check_translations
 from compiler.content import CourseContent
 from compiler.errors import Mistakes
 
 
 def check_content(content: CourseContent, mistakes: Mistakes) -> None:
     """Note everything that does not hold in `content`."""
+    for check in (
+        check_ids,
+        check_questions,
+        check_coverage,
+        check_sources,
+        check_links,
+        check_data,
+        check_pages,
+        check_translations,
+        check_achievements,
+    ):
+        check(content, mistakes)

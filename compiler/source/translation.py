@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from compiler.errors import Mistakes
 from compiler.source.located import Located, Place
@@ -39,7 +40,7 @@ class Translation:
         known = type(content).model_fields
         for name, field in known.items():
             value = getattr(content, name)
-            mark = _find_mark(field)
+            mark = find_mark(field)
             inner = (*place, name)
             if name == "translates":
                 continue
@@ -141,7 +142,7 @@ def needs_translation(record: BaseModel) -> bool:
     """Whether `record` holds a text that no translation may leave out."""
     for name, field in type(record).model_fields.items():
         value = getattr(record, name)
-        mark = _find_mark(field)
+        mark = find_mark(field)
         if mark is not None:
             if value is not None and mark.required:
                 return True
@@ -153,7 +154,7 @@ def needs_translation(record: BaseModel) -> bool:
     return False
 
 
-def _find_mark(field: Any) -> Translatable | None:
+def find_mark(field: FieldInfo) -> Translatable | None:
     """The mark of a model's field, also inside `… | None`."""
     found = [entry for entry in field.metadata if isinstance(entry, Translatable)]
     if typing.get_origin(field.annotation) in {types.UnionType, typing.Union}:

@@ -1,0 +1,97 @@
+"""Outcomes: each is taught, practised and examined, and every draw can be satisfied."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from compiler.content import CourseContent, ModuleContent
+from compiler.errors import Mistakes
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How often an outcome is taught, practised and examined; `drawn` is how many items an attempt gets of it."""
+
+    module: str
+    outcome: str
+    lessons: int
+    questions: int
+    items: int
+    drawn: int
+
+
+def find_coverage(content: CourseContent) -> Iterator[Coverage]:
+    """One entry per outcome, in teaching order."""
+    for module in content.modules:
+        lessons = Counter(outcome for page in module.lessons for outcome in page.front.outcomes)
+        questions = Counter(question.outcome for quiz in module.quizzes for question in quiz.document.content.questions)
+        items = Counter(item.outcome for bank in module.banks.values() for item in bank.content.items)
+        drawn: Counter[str] = Counter()
+        for exam in module.document.content.exams:
+            drawn.update(exam.draw)
+        for entry in module.document.content.outcomes:
+            name = entry.id
+            yield Coverage(module.document.content.id, name, lessons[name], questions[name], items[name], drawn[name])
+
+
+def check_coverage(content: CourseContent, mistakes: Mistakes) -> None:
+    """Note outcomes that are unknown or left out somewhere, and draws that a bank cannot satisfy."""
+    known = {entry.id for module in content.modules for entry in module.document.content.outcomes}
+    if not content.unread:
+        for page in content.pages:
+            source = page.texts["en"].front
+            for number, outcome in enumerate(getattr(page.front, "outcomes", ())):
+                if outcome not in known:
+                    mistakes.add(page.path, source.line("outcomes", number), f"there is no outcome `{outcome}`")
+    by_module = {entry.outcome: entry for entry in find_coverage(content)}
+    for module in content.modules:
+        _check_questions(module, mistakes)
+        _check_draws(module, mistakes)
+        if not content.unread:
+            _check_outcomes(module, by_module, mistakes)
+
+
+def _check_outcomes(module: ModuleContent, coverage: dict[str, Coverage], mistakes: Mistakes) -> None:
+    for number, outcome in enumerate(module.document.content.outcomes):
+        entry = coverage[outcome.id]
+        missing = [
+            word
+            for word, count in (
+                ("lesson", entry.lessons),
+                ("practice question", entry.questions),
+                ("exam item", entry.items),
+                ("place in a `draw`", entry.drawn),
+            )
+            if count == 0
+        ]
+        if missing:
+            line = module.document.line("outcomes", number, "id")
+            mistakes.add(module.document.path, line, f"the outcome `{outcome.id}` has no {', no '.join(missing)}")
+
+
+def _check_questions(module: ModuleContent, mistakes: Mistakes) -> None:
+    known = {entry.id for entry in module.document.content.outcomes}
+    documents = [(quiz.document, "questions", quiz.document.content.questions) for quiz in module.quizzes]
+    banks = [(bank, "items", bank.content.items) for bank in module.banks.values()]
+    for document, name, questions in (*documents, *banks):
+        for number, question in enumerate(questions):
+            if question.outcome not in known:
+                line = document.line(name, number, "outcome")
+                mistakes.add(document.path, line, f"there is no outcome `{question.outcome}` in this module")
+
+
+def _check_draws(module: ModuleContent, mistakes: Mistakes) -> None:
+    document = module.document
+    known = {entry.id for entry in document.content.outcomes}
+    for number, exam in enumerate(document.content.exams):
+        bank = module.banks.get(exam.id)
+        available = Counter(item.outcome for item in bank.content.items) if bank else None
+        for outcome, wanted in exam.draw.items():
+            line = document.line("exams", number, "draw", outcome)
+            if outcome not in known:
+                mistakes.add(document.path, line, f"`draw`: there is no outcome `{outcome}` in this module")
+            elif available is not None and available[outcome] < wanted:
+                message = f"`draw` asks for {wanted} items of `{outcome}`, the bank has {available[outcome]}"
+                mistakes.add(document.path, line, message)

@@ -1,0 +1,1 @@
+"""Files that begin right: `course new`."""
