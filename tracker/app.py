@@ -5,20 +5,23 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
+from random import Random, SystemRandom
 from uuid import UUID, uuid4
 
 from flask import Flask
 from flask_babel import Babel, get_locale
 from flask_wtf import CSRFProtect
 
-from manifest import codec
+from manifest import codec, exam_bank
 from manifest.activity_ids import ActivityIds
 from tracker.config import Config
+from tracker.exams.draw import check_bank
 from tracker.storage.engines import SqlStore, open_engine
 from tracker.storage.key_files import read_or_make_key
 from tracker.storage.migrations import require_current_schema
-from tracker.web import health
+from tracker.web import exams, health
 from tracker.web.error_handlers import register_error_handlers
+from tracker.web.filters import register_filters
 from tracker.web.headers import SecurityHeaders
 from tracker.web.languages import select_language
 from tracker.web.parts import EXTENSION, Parts
@@ -29,14 +32,23 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def create_app(config: Config, *, clock: Callable[[], datetime] = utc_now, new_id: Callable[[], UUID] = uuid4) -> Flask:
+def create_app(
+    config: Config,
+    *,
+    clock: Callable[[], datetime] = utc_now,
+    new_id: Callable[[], UUID] = uuid4,
+    random: Random = SystemRandom(),  # noqa: B008 - it has no state that calls could share
+) -> Flask:
     """The tracker with the site beside it.
 
     Raises:
-        ManifestError: the course is not built, or built by another version.
+        ManifestError: the course or its exam bank is not built, or built by another version.
+        ExamBankTooSmall: the bank holds fewer items of an outcome than an exam draws.
         DatabaseOutdated: the database needs `tracker migrate`.
     """
     course = codec.read(config.manifest)
+    bank = exam_bank.read(config.exam_bank_file)
+    check_bank(course, bank)
     engine = open_engine(config.database)
     require_current_schema(engine)
     app = Flask("tracker.web", static_folder=None)
@@ -50,16 +62,20 @@ def create_app(config: Config, *, clock: Callable[[], datetime] = utc_now, new_i
         config=config,
         course=course,
         ids=ActivityIds(course.base_iri),
+        bank=bank,
         store=SqlStore(engine),
         clock=clock,
         new_id=new_id,
+        random=random,
         current_learner=lambda: None,
     )
     Babel(app, locale_selector=select_language)
     app.jinja_env.globals["get_locale"] = get_locale
     CSRFProtect(app)
     register_error_handlers(app)
+    register_filters(app)
     app.register_blueprint(health.blueprint)
+    app.register_blueprint(exams.blueprint)
     app.wsgi_app = SecurityHeaders(app.wsgi_app, course.script_hashes)  # type: ignore[method-assign]
     return app
 

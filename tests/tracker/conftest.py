@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from manifest import codec
+from manifest import codec, exam_bank
 from tests.tracker.builders import Clock, a_course
+from tests.tracker.exams.bank import a_bank
 from tracker.app import create_app
 from tracker.config import Config
 from tracker.storage.engines import SqlStore, open_engine
@@ -88,9 +89,13 @@ def config(tmp_path, sqlite_url, course) -> Config:
     """Settings of an application on an empty database and the small course."""
     manifest = tmp_path / "manifest.json"
     manifest.write_text(codec.dump(course), encoding="utf-8")
+    bank = tmp_path / "exam_bank.json"
+    exam_bank.write(a_bank(course), bank)
     public = tmp_path / "public"
     public.mkdir()
-    return Config(data=tmp_path / "var", database_url=sqlite_url, manifest=manifest, public=public)
+    return Config(
+        data=tmp_path / "var", database_url=sqlite_url, manifest=manifest, exam_bank_file=bank, public=public
+    )
 
 
 @pytest.fixture

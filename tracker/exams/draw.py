@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from manifest.exam_bank import Item
+from manifest.exam_bank import ExamBank, Item
+from manifest.model import Course
 from tracker.errors import ExamBankTooSmall
 
 
@@ -46,3 +47,17 @@ def _shuffle(item: Item, random: Random) -> DrawnItem:
     if item.kind == "ordering" and options == sorted(options):
         options.reverse()
     return DrawnItem(item, tuple(options), tuple(targets))
+
+
+def check_bank(course: Course, bank: ExamBank) -> None:
+    """Make sure that every exam of `course` can be drawn from `bank`.
+
+    Raises:
+        ExamBankTooSmall: for the first outcome that has too few items.
+    """
+    for module in course.modules:
+        for exam in module.exams:
+            for outcome, count in exam.draw.items():
+                found = sum(item.outcome == outcome for item in bank.exams.get(exam.id, ()))
+                if found < count:
+                    raise ExamBankTooSmall(outcome=outcome, found=found, needed=count)

@@ -167,7 +167,7 @@ def read_number(response: Any, unit: str | None = None) -> float | None:
 
 def _decimal_mark(digits: str) -> str:
     """The decimal mark of a number: of two different marks the last, of one comma or point as docs/seams.md says."""
-    marks = _MARKS.findall(digits)
+    marks: list[str] = _MARKS.findall(digits)
     if len(set(marks)) > 1:
         return marks[-1]
     if len(marks) == 1 and not _ONE_COMMA_OF_THOUSANDS.match(digits):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from random import Random
 from typing import cast
 from uuid import UUID
 
 from flask import current_app
 
 from manifest.activity_ids import ActivityIds
+from manifest.exam_bank import ExamBank
 from manifest.model import Course
 from tracker.config import Config
 from tracker.storage.ports import Store
@@ -32,9 +34,11 @@ class Parts:
     config: Config
     course: Course
     ids: ActivityIds
+    bank: ExamBank
     store: Store
     clock: Callable[[], datetime]
     new_id: Callable[[], UUID]
+    random: Random
     current_learner: Callable[[], Learner | None]
 
 

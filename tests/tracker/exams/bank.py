@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manifest.exam_bank import Blank, Item, Option
+from manifest.exam_bank import Blank, ExamBank, Item, Option
 
 
 def options(*ids):
@@ -36,3 +36,19 @@ MATCH = an_item(
 ORDER = an_item("order", kind="ordering", key=("x", "y", "z"), options=options("x", "y", "z"))
 NUMBER = an_item("number", kind="numeric", key=(), options=(), minimum=151, maximum=153, unit={"en": "%"})
 ONE_OF_EACH = (an_item("single"), MULTIPLE, TRUTH, FILL, MATCH, ORDER, NUMBER)
+
+
+def a_bank(course, *, answers_public=True):
+    """A bank with four items more than each exam of `course` draws for each outcome."""
+    return ExamBank(
+        answers_public=answers_public,
+        exams={
+            exam.id: tuple(
+                an_item(f"{exam.id}-{outcome}-{n}", outcome)
+                for outcome, count in exam.draw.items()
+                for n in range(count + 4)
+            )
+            for module in course.modules
+            for exam in module.exams
+        },
+    )

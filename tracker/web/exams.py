@@ -1,0 +1,186 @@
+"""Exams in the browser: the rules and the start, the sheet, each answer, the result."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, jsonify, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from werkzeug.datastructures import MultiDict
+
+from manifest.model import Course, Exam, in_language
+from tracker.commands.finish_attempt import finish_attempt
+from tracker.commands.save_answer import save_answer
+from tracker.commands.start_attempt import find_settled, start_attempt
+from tracker.errors import AttemptNotFound, ExamUnknown
+from tracker.exams.attempt import Attempt
+from tracker.exams.result import OutcomeShare, Result
+from tracker.exams.rules import permission, takes_answers
+from tracker.exams.sheet import Sheet, fill, show
+from tracker.storage.ports import Transaction
+from tracker.web.languages import select_language
+from tracker.web.parts import Learner, parts
+from tracker.web.signed_in import signed_in
+
+blueprint = Blueprint("exams", __name__, url_prefix="/exams")
+
+SECURE_SHARE = 0.8
+"""From this share of an outcome's points on, the result page recommends no lesson for it."""
+
+
+@blueprint.get("/<exam_id>")
+@signed_in
+def show_rules(learner: Learner, exam_id: str) -> ResponseReturnValue:
+    """The rules of an exam, the attempts so far and the way to the next one."""
+    exam, now = _find_exam(exam_id), parts().clock()
+    attempts = parts().store.write(lambda transaction: find_settled(transaction, exam, learner.uuid, now))
+    return render_template(
+        "exams/rules.html",
+        exam=exam,
+        title=in_language(exam.title, select_language()),
+        items=sum(exam.draw.values()),
+        pass_mark=exam.pass_mark,
+        answers_public=parts().bank.answers_public,
+        running=next((attempt for attempt in attempts if attempt.finished is None), None),
+        results=[attempt for attempt in attempts if attempt.result],
+        allowed=permission(exam, [attempt.sitting for attempt in attempts], now),
+    )
+
+
+@blueprint.post("/<exam_id>/attempts")
+@signed_in
+def start(learner: Learner, exam_id: str) -> ResponseReturnValue:
+    """Begin an attempt, or go on with the one that runs."""
+    begin = partial(
+        start_attempt,
+        exam=_find_exam(exam_id),
+        bank=parts().bank,
+        learner=learner.uuid,
+        language=select_language(),
+        extra_time=request.form.get("extra_time") == "yes",
+        attempt_id=parts().new_id(),
+        random=parts().random,
+        now=parts().clock(),
+    )
+    return redirect(f"/exams/attempts/{parts().store.write(begin).id}", 303)
+
+
+@blueprint.get("/attempts/<uuid:attempt_id>")
+@signed_in
+def show_attempt(learner: Learner, attempt_id: UUID) -> ResponseReturnValue:
+    """The sheet of a running attempt, or the result of one that has ended."""
+    now = parts().clock()
+    attempt, exam = _find_attempt(learner, attempt_id)
+    if attempt.finished is None:
+        parts().store.write(lambda transaction: find_settled(transaction, exam, learner.uuid, now))
+        attempt, exam = _find_attempt(learner, attempt_id)
+    return _render_result(attempt, exam, attempt.result) if attempt.result else _render_sheet(attempt, exam)
+
+
+@blueprint.put("/attempts/<uuid:attempt_id>/answers/<int:place>")
+@signed_in
+def put_answer(learner: Learner, attempt_id: UUID, place: int) -> ResponseReturnValue:
+    """Keep the answer to one item."""
+    answers = {place: _split(request.form).get(place, {})}
+    now = parts().clock()
+    parts().store.write(
+        lambda transaction: save_answer(
+            transaction, attempt_id=attempt_id, learner=learner.uuid, answers=answers, now=now
+        )
+    )
+    return jsonify({"kept": place})
+
+
+@blueprint.post("/attempts/<uuid:attempt_id>")
+@signed_in
+def hand_in(learner: Learner, attempt_id: UUID) -> ResponseReturnValue:
+    """Keep every answer of the form, and end the attempt where the learner says so.
+
+    A form that comes too late changes nothing: the page of the attempt then shows what was saved in time.
+    """
+    attempt, exam = _find_attempt(learner, attempt_id)
+    now = parts().clock()
+    if takes_answers(attempt.sitting, now):
+        sent = _split(request.form)
+        answers = {place: sent.get(place, {}) for place in range(len(attempt.drawn))}
+        finish = request.form.get("action") == "finish"
+
+        def work(transaction: Transaction) -> None:
+            save_answer(transaction, attempt_id=attempt_id, learner=learner.uuid, answers=answers, now=now)
+            if finish:
+                finish_attempt(transaction, exam=exam, attempt_id=attempt_id, learner=learner.uuid, now=now)
+
+        parts().store.write(work)
+    return redirect(f"/exams/attempts/{attempt_id}", 303)
+
+
+def _find_exam(exam_id: str) -> Exam:
+    exam = parts().course.find_exam(exam_id)
+    if exam is None:
+        raise ExamUnknown(exam_id)
+    return exam
+
+
+def _find_attempt(learner: Learner, attempt_id: UUID) -> tuple[Attempt, Exam]:
+    attempt = parts().store.read(lambda transaction: transaction.attempts.find(attempt_id))
+    if attempt is None or attempt.learner != learner.uuid:
+        raise AttemptNotFound(str(attempt_id))
+    return attempt, _find_exam(attempt.exam_id)
+
+
+def _split(form: MultiDict[str, str]) -> dict[int, dict[str, list[str]]]:
+    """The fields of a form by the place of their item: `3-choice` is the field `choice` of the item at 3."""
+    answers: dict[int, dict[str, list[str]]] = {}
+    for name, values in form.lists():
+        place, _, field = name.partition("-")
+        if field and place.isascii() and place.isdigit() and len(place) <= 3:  # noqa: PLR2004 - no exam has a thousand items
+            answers.setdefault(int(place), {})[field] = values
+    return answers
+
+
+def _render_sheet(attempt: Attempt, exam: Exam) -> str:
+    responses = parts().store.read(lambda transaction: transaction.attempts.find_responses(attempt.id))
+    return render_template(
+        "exams/attempt.html",
+        attempt=attempt,
+        title=in_language(exam.title, attempt.language),
+        seconds=max(0, int((attempt.deadline - parts().clock()).total_seconds())),
+        sheets=[show(place, drawn, attempt.language) for place, drawn in enumerate(attempt.drawn)],
+        answers=[fill(drawn, responses.get(place)) for place, drawn in enumerate(attempt.drawn)],
+        choices=_choices,
+    )
+
+
+def _choices(sheet: Sheet) -> list[tuple[str, str]]:
+    if sheet.kind == "true-false":
+        return [("true", gettext("True")), ("false", gettext("False"))]
+    return [(str(place), text) for place, text in enumerate(sheet.options)]
+
+
+def _render_result(attempt: Attempt, exam: Exam, result: Result) -> str:
+    language = select_language()
+    return render_template(
+        "exams/result.html",
+        attempt=attempt,
+        result=result,
+        exam=exam,
+        title=in_language(exam.title, language),
+        pass_mark=exam.pass_mark,
+        outcomes=[_describe(share, parts().course, language) for share in result.outcomes],
+    )
+
+
+def _describe(share: OutcomeShare, course: Course, language: str) -> dict[str, Any]:
+    """An outcome's share in words, with the lessons to study again where it is low."""
+    texts = {outcome.id: outcome.text for module in course.modules for outcome in module.outcomes}
+    lessons = [
+        {"url": in_language(lesson.url, language), "title": in_language(lesson.title, language)}
+        for module in course.modules
+        for lesson in module.lessons
+        if share.outcome in lesson.outcomes and share.share < SECURE_SHARE
+    ]
+    text = in_language(texts[share.outcome], language) if share.outcome in texts else share.outcome
+    return {"text": text, "share": share.share, "items": share.items, "lessons": lessons}

@@ -1,0 +1,41 @@
+"""How pages write shares, moments and the little markup that exam texts may hold."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from flask import Flask
+from flask_babel import format_datetime, format_percent
+from markupsafe import Markup, escape
+
+_STRONG = re.compile(r"\*\*(\S(?:.*?\S)?)\*\*")
+_EMPHASIS = re.compile(r"(?<!\*)\*(\S(?:.*?\S)?)\*(?!\*)")
+_PARAGRAPH = re.compile(r"\n\s*\n")
+
+
+def register_filters(app: Flask) -> None:
+    """Give the templates of `app` these filters."""
+    app.jinja_env.filters.update(percent=percent, moment=moment, inline=inline, plain=plain)
+
+
+def percent(share: float) -> str:
+    """A share from 0 to 1 as a whole percentage in the reader's language."""
+    return str(format_percent(share, "#,##0 %"))
+
+
+def moment(at: datetime) -> Markup:
+    """A moment to the minute in UTC, and named so; a script writes it in the reader's own time where it can."""
+    text = f"{format_datetime(at, 'd MMM y, HH:mm')} UTC"
+    return Markup('<time datetime="{}">{}</time>').format(at.isoformat(), text)
+
+
+def inline(text: str) -> Markup:
+    """A text of the exam bank, escaped, with its `**strong**` and `*emphasised*` words and its paragraphs."""
+    safe = _EMPHASIS.sub(r"<em>\1</em>", _STRONG.sub(r"<strong>\1</strong>", str(escape(text.rstrip()))))
+    return Markup(_PARAGRAPH.sub("<br><br>", safe))  # noqa: S704 - escaped above
+
+
+def plain(text: str) -> str:
+    """A text of the exam bank without its markup, for places that take none."""
+    return _EMPHASIS.sub(r"\1", _STRONG.sub(r"\1", text))
