@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
+from tracker.credentials.award import Award
 from tracker.credentials.document import DocumentError
+from tracker.credentials.issuer import document_address
+from tracker.credentials.wording import Translate, translate_to
 
 CREDENTIAL = "credential.json"
 ISSUER = "issuer.json"
@@ -30,6 +33,48 @@ class Bundle:
     credential: dict[str, Any]
     documents: Sequence[dict[str, Any]] = ()
     status_lists: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+
+
+def bundle_credential(
+    award: Award, credential: str, issuer: Mapping[str, Any], status_list: Mapping[str, Any], url: str
+) -> bytes:
+    """The ZIP of a signed `credential`, the DID document of its issuer, its status list and what to do with them."""
+    gettext = translate_to(award.language)
+    files = {
+        CREDENTIAL: credential,
+        ISSUER: json.dumps(issuer, ensure_ascii=False, indent=1),
+        STATUS: json.dumps(status_list, ensure_ascii=False, indent=1),
+        README: write_readme(award, url, gettext),
+    }
+    return write_bundle({name: text.encode() for name, text in files.items()})
+
+
+def write_readme(award: Award, url: str, gettext: Translate) -> str:
+    """What is in the bundle and how to check it, in plain text."""
+    address = document_address(award.issuer.did)
+    if address is None:
+        trust = f"--trust {award.issuer.did}"
+        advice = gettext("The issuer's DID is its key. Compare it with the one that the issuer made known to you.")
+    else:
+        trust = "--issuer did.json"
+        advice = gettext("Get did.json yourself from the issuer where you can, rather than from this file:")
+        advice += f"\n  {address}"
+    lines = [
+        gettext("Certificate: %(title)s") % {"title": award.title},
+        f"{award.name} · {award.issued:%Y-%m-%d} · {award.issuer.name}",
+        url,
+        "",
+        f"{CREDENTIAL}  " + gettext("the signed credential (Open Badges 3.0, W3C Verifiable Credentials 2.0)"),
+        f"{ISSUER}      " + gettext("the issuer's DID document, with the keys that sign"),
+        f"{STATUS} " + gettext("the signed list of revoked credentials, as of its date"),
+        "",
+        gettext("Any verifier that knows eddsa-rdfc-2022 can check it. With the program of this course, offline:"),
+        f"  tracker verify {award.id}.zip {trust}",
+        "",
+        gettext("Issuer: %(did)s") % {"did": award.issuer.did},
+        advice,
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def write_bundle(files: Mapping[str, bytes]) -> bytes:

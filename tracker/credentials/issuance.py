@@ -35,6 +35,11 @@ class Issuance:
             base=public_url or f"http://{config.host}:{config.port}",
         )
 
+    def prepare(self) -> None:
+        """Make the first key where there is none, and find out now whether the settings will do. Raises as `issuer`."""
+        self.keys.prepare()
+        self.issuer()
+
     def issuer(self) -> Issuer:
         """Who signs now.
 
