@@ -23,6 +23,18 @@ def find_link(transaction: Transaction, secret: str, now: datetime) -> Link:
     return link
 
 
+def find_account(transaction: Transaction, link: Link) -> Account:
+    """The account to which `link` leads.
+
+    Raises:
+        LinkUnusable: it leads to none, or to one that is closed.
+    """
+    account = None if link.learner is None else transaction.accounts.find(link.learner)
+    if account is None or not account.active:
+        raise LinkUnusable
+    return account
+
+
 def open_administrator(transaction: Transaction, *, secret: str, account: Account, now: datetime) -> None:
     """Spend the link of `secret` on `account`, the first administrator.
 
@@ -47,8 +59,8 @@ def enter_by_link(
         LinkUnusable: as `find_link`, or the link belongs to nobody.
     """
     link = find_link(transaction, secret, now)
-    account = None if link.learner is None else transaction.accounts.find(link.learner)
-    if account is None or not account.active or not transaction.links.use(link.digest, now):
+    account = find_account(transaction, link)
+    if not transaction.links.use(link.digest, now):
         raise LinkUnusable
     changed = replace(account, password=None, session_key=session_key)
     if account.pseudonym is not None:

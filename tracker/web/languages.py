@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from flask import request
 
 from tracker.web.parts import parts
 
 COOKIE = "lang"
+TRANSLATIONS = Path(__file__).parent.parent / "translations"
 
 
 def select_language() -> str:

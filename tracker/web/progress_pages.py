@@ -1,0 +1,42 @@
+"""`/my/progress`: what a learner has done, and what to do next."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from manifest.model import Text, in_language
+from tracker.queries.read_study import read_study
+from tracker.web.access import require_person
+from tracker.web.languages import select_language
+from tracker.web.parts import parts
+
+blueprint = Blueprint("progress", __name__, url_prefix="/my")
+
+
+@blueprint.get("/progress")
+def show() -> ResponseReturnValue:
+    """The learner's way through the course."""
+    learner, now, course = require_person().learner, parts().clock(), parts().course
+    study = parts().store.read(lambda transaction: read_study(transaction, course, learner, now))
+    language = select_language()
+
+    def say(text: Text) -> str:
+        return in_language(text, language)
+
+    return render_template("progress.html", study=study, say=say, title_of=_titles(language))
+
+
+def _titles(language: str) -> dict[str, tuple[str, str]]:
+    """Title and address of everything that an achievement can ask for, by id."""
+
+    def say(text: Text) -> str:
+        return in_language(text, language)
+
+    course = parts().course
+    titles = {entry.id: (say(entry.title), f"/my/achievements/{entry.id}") for entry in course.achievements}
+    for module in course.modules:
+        titles.update({lesson.id: (say(lesson.title), say(lesson.url)) for lesson in module.lessons})
+        titles.update({task.id: (say(task.title), say(task.url)) for task in module.tasks})
+        titles.update({exam.id: (say(exam.title), f"/exams/{exam.id}") for exam in module.exams})
+    return titles
