@@ -82,9 +82,8 @@ export function markParts(marking, response) {
  * @returns {Mark}
  */
 export function mark(marking, response) {
-  const whole = scoreByKind[marking.kind];
-  const parts = whole ? [] : markParts(marking, response);
+  const parts = markParts(marking, response);
   const share = parts.length ? parts.filter(Boolean).length / parts.length : 0;
-  const score = whole ? whole(marking, response) : share;
+  const score = scoreByKind[marking.kind]?.(marking, response) ?? share;
   return { score, success: score === 1 };
 }

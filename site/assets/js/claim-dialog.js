@@ -1,0 +1,110 @@
+/** Asks a learner who signed in whether the progress made here without an account is theirs. */
+
+import { button, element } from "./dom.js";
+import { ClaimedByAnother } from "./claims.js";
+import { showDialog } from "./dialog.js";
+import { activityOf, percentOf } from "./progress.js";
+
+/** @typedef {import("./main.js").App} App */
+/** @typedef {import("./outbox.js").StoredEntry} StoredEntry */
+
+/**
+ * Asks about every guest that is neither claimed nor refused.
+ *
+ * @param {App} app
+ * @param {boolean} [again] whether also those that were put off
+ */
+export async function askForClaims(app, again = false) {
+  if (!app.identity.signedIn) return;
+  for (const { guest, entries, later } of await app.claims.open()) {
+    if (!later || again) await ask(app, guest, entries);
+  }
+}
+
+/**
+ * @param {StoredEntry[]} entries
+ * @param {string} language
+ */
+function summaryOf(entries, language) {
+  /** @type {Map<string, {kind: string, title: string, done: boolean, best: number | null}>} */
+  const things = new Map();
+  const titles = new Map();
+  for (const { statement } of entries) {
+    const found = activityOf(statement);
+    if (!found) continue;
+    const names = statement.object.definition?.name ?? {};
+    titles.set(statement.object.id, names[language] ?? titles.get(statement.object.id) ?? Object.values(names)[0] ?? found.id);
+    const thing = things.get(statement.object.id) ?? { kind: found.kind, title: "", done: false, best: null };
+    thing.title = titles.get(statement.object.id);
+    if (found.kind === "lesson") thing.done ||= found.verb === "completed";
+    else if (statement.result?.score) thing.best = Math.max(thing.best ?? 0, statement.result.score.scaled);
+    things.set(statement.object.id, thing);
+  }
+  return [...things.values()];
+}
+
+/**
+ * @param {App} app
+ * @param {StoredEntry[]} entries
+ */
+function describe({ words, page }, entries) {
+  const day = (/** @type {StoredEntry} */ { statement }) =>
+    new Date(statement.timestamp).toLocaleDateString(page.language, { day: "numeric", month: "long", year: "numeric" });
+  const [from, to] = [day(entries[0]), day(entries[entries.length - 1])];
+  const items = summaryOf(entries, page.language).map(({ kind, title, done, best }) => {
+    const state =
+      kind === "lesson"
+        ? words(done ? "claim.lesson-done" : "claim.lesson-begun")
+        : best === null
+          ? words("claim.quiz-begun")
+          : words("claim.quiz-best", { percent: percentOf(best) });
+    return element("li", {}, element("strong", {}, title), " ", element("span", {}, state));
+  });
+  return [
+    element("p", {}, from === to ? words("claim.day", { day: from }) : words("claim.days", { from, to })),
+    element("ul.claim-list", {}, ...items),
+  ];
+}
+
+/**
+ * @param {App} app
+ * @param {string} guest
+ * @param {StoredEntry[]} entries
+ */
+async function ask(app, guest, entries) {
+  const { words, claims, identity } = app;
+  let answer = "later";
+  await showDialog(words("claim.title"), (close) => {
+    const status = element("p.dialog-status", { role: "alert" });
+    const yes = button(words("claim.yes"), async () => {
+      status.textContent = "";
+      try {
+        await claims.claim(guest);
+        answer = "yes";
+        close();
+      } catch (error) {
+        if (error instanceof ClaimedByAnother) {
+          await claims.leaveToOther(guest);
+          answer = "other";
+          close();
+        } else status.textContent = words("claim.failed");
+      }
+    });
+    const no = button(words("claim.no"), () => ((answer = "no"), close()), ".button.button--quiet");
+    const later = button(words("claim.later"), close, ".button.button--quiet");
+    return [
+      element("p", {}, words("claim.intro", { name: identity.name ?? "" })),
+      ...describe(app, entries),
+      element("p.dialog-hint", {}, words("claim.hint")),
+      status,
+      element("div.dialog-buttons", {}, yes, no, later),
+    ];
+  });
+  if (answer === "no" || answer === "later") return claims.answer(guest, answer);
+  if (answer === "yes") await app.progress.ask();
+  const text = words(answer === "yes" ? "claim.thanks" : "claim.other");
+  await showDialog(text, () => [element("p", {}, words(answer === "yes" ? "claim.undo-hint" : "claim.other-hint"))], {
+    label: words("dialog.close"),
+  });
+  app.outbox.changed();
+}

@@ -1,0 +1,195 @@
+/**
+ * Guest progress that somebody signed in may take into the account: what there is, the claim, and its undoing.
+ *
+ * A guest who was claimed keeps the entries here until the claim can no longer be undone; the next guest is a new one.
+ *
+ * @typedef {{claim: string, guest: string, learner: string, until: string, documents: string[]}} Claim
+ * @typedef {import("./outbox.js").StoredEntry} StoredEntry
+ * @typedef {import("./store/database.js").Change} Change
+ */
+
+import { documentChange } from "./documents.js";
+import { siteUrl } from "./page.js";
+
+const BATCH = 200;
+const LATER = 24 * 60 * 60 * 1000;
+const GRACE = 24 * 60 * 60 * 1000; // the last day of a claim is a date, in whatever zone
+
+/** The guest belongs to another learner. */
+export class ClaimedByAnother extends Error {}
+
+export class Claims {
+  /**
+   * @param {import("./store/database.js").Store} store
+   * @param {import("./identity.js").Identity} identity
+   */
+  constructor(store, identity) {
+    this.store = store;
+    this.identity = identity;
+  }
+
+  /** @param {string} key */
+  async meta(key) {
+    return (await this.store.read("meta", key))?.value;
+  }
+
+  /** @returns {Promise<Claim[]>} those of this learner that can be undone */
+  async inForce() {
+    const claims = /** @type {Claim[]} */ ((await this.meta("claims")) ?? []);
+    return claims.filter(({ learner }) => learner === this.identity.learner);
+  }
+
+  /** @returns {Promise<{guest: string, entries: StoredEntry[], later: boolean}[]>} what is neither claimed nor refused */
+  async open() {
+    const guests = [await this.meta("guest"), ...((await this.meta("guests")) ?? [])].filter(Boolean);
+    const answers = (await this.meta("answers")) ?? {};
+    const found = [];
+    for (const guest of guests) {
+      const answer = answers[`${guest} ${this.identity.learner}`];
+      const entries = answer === "no" ? [] : await this.store.list("entries", `waiting guest:${guest}`);
+      if (entries.length) found.push({ guest, entries, later: typeof answer === "number" && Date.now() < answer });
+    }
+    return found;
+  }
+
+  /**
+   * @param {string} guest
+   * @param {"no" | "later"} answer
+   */
+  async answer(guest, answer) {
+    const value = answer === "no" ? "no" : Date.now() + LATER;
+    await this.store.exchange("answers", (answers) => ({ ...answers, [`${guest} ${this.identity.learner}`]: value }));
+  }
+
+  /**
+   * @param {string} path
+   * @param {RequestInit} request
+   * @returns {Promise<any>}
+   */
+  async call(path, request) {
+    const headers = { "Content-Type": "application/json", "X-CSRFToken": this.identity.session?.csrf ?? "" };
+    const answer = await fetch(siteUrl(path), { ...request, headers });
+    if (answer.status === 409) throw new ClaimedByAnother();
+    if (!answer.ok && answer.status !== 404) throw new Error(String(answer.status));
+    return answer.status === 200 || answer.status === 201 ? answer.json() : { status: answer.status };
+  }
+
+  /**
+   * Takes a guest's progress into the account. Sending again is harmless, so a claim that broke off is simply made again.
+   *
+   * @param {string} guest
+   * @throws {ClaimedByAnother}
+   */
+  async claim(guest) {
+    const entries = await this.store.list("entries", `waiting guest:${guest}`);
+    const claim = await this.send(guest, entries);
+    const moved = await this.moveDocuments(`guest:${guest}`, `account:${this.identity.learner}`);
+    await this.store.write([
+      ...entries.map((entry) => this.relabel(entry, `claimed guest:${guest}`)),
+      ...moved.changes,
+    ]);
+    await this.store.exchange("claims", (claims = []) => [
+      ...claims.filter((/** @type {Claim} */ old) => old.claim !== claim.claim),
+      { claim: claim.claim, guest, learner: this.identity.learner, until: claim.until, documents: moved.names },
+    ]);
+    await this.retire(guest);
+  }
+
+  /**
+   * @param {string} guest
+   * @param {StoredEntry[]} entries
+   */
+  async send(guest, entries) {
+    let claim;
+    for (let start = 0; start < entries.length; start += BATCH) {
+      const statements = entries.slice(start, start + BATCH).map(({ statement }) => statement);
+      claim = await this.call("api/claims", { method: "POST", body: JSON.stringify({ guest, statements }) });
+      if (!claim?.claim) throw new Error("no claim");
+    }
+    return claim;
+  }
+
+  /** @param {StoredEntry} entry @param {string} box @returns {Change} */
+  relabel(entry, box) {
+    return { table: "entries", put: { ...entry, box } };
+  }
+
+  /**
+   * @param {string} from
+   * @param {string} to the owner who gets what it has not got
+   * @param {string[]} [only] names
+   */
+  async moveDocuments(from, to, only) {
+    /** @type {Change[]} */
+    const changes = [];
+    const names = [];
+    for (const { key, value } of await this.store.list("documents", from)) {
+      const name = key.slice(from.length + 1);
+      if (only && !only.includes(name)) continue;
+      if (await this.store.read("documents", `${to}/${name}`)) continue;
+      changes.push(documentChange(from, name, undefined), documentChange(to, name, value));
+      names.push(name);
+    }
+    return { changes, names };
+  }
+
+  /** The next guest of this browser is a new one. @param {string} guest */
+  async retire(guest) {
+    await this.store.exchange("guest", (current) => (current === guest ? null : undefined));
+    await this.store.exchange("guests", (others = []) => others.filter((/** @type {string} */ other) => other !== guest));
+  }
+
+  /** Leaves what belongs to another learner for that learner. @param {string} guest */
+  async leaveToOther(guest) {
+    await this.answer(guest, "no");
+    await this.retire(guest);
+    await this.store.exchange("guests", (others = []) => [...others, guest]);
+  }
+
+  /** @param {Claim} claim */
+  async undo(claim) {
+    await this.call(`api/claims/${encodeURIComponent(claim.claim)}`, { method: "DELETE" });
+    await this.restore(claim);
+  }
+
+  /** Gives back to the guest what a claim had taken. @param {Claim} claim */
+  async restore(claim) {
+    const box = `guest:${claim.guest}`;
+    const entries = await this.store.list("entries", `claimed ${box}`);
+    const moved = await this.moveDocuments(`account:${claim.learner}`, box, claim.documents);
+    await this.store.write([...entries.map((entry) => this.relabel(entry, `waiting ${box}`)), ...moved.changes]);
+    const current = await this.store.exchange("guest", (guest) => guest ?? claim.guest);
+    if (current !== claim.guest) await this.store.exchange("guests", (others = []) => [...others, claim.guest]);
+    await this.answer(claim.guest, "no");
+    await this.drop(claim);
+  }
+
+  /** @param {Claim} claim */
+  async drop(claim) {
+    await this.store.exchange("claims", (claims = []) =>
+      claims.filter((/** @type {Claim} */ { claim: id }) => id !== claim.claim),
+    );
+  }
+
+  /** Follows what happened elsewhere: claims undone on the account's page, claims grown old, entries of a page left open. */
+  async tidy() {
+    const claims = await this.inForce();
+    if (!claims.length) return;
+    const known = await this.call("api/claims", { method: "GET" }).catch(() => null);
+    const standing = Array.isArray(known?.claims) ? known.claims.map((/** @type {Claim} */ { claim }) => claim) : null;
+    for (const claim of claims) {
+      const box = `guest:${claim.guest}`;
+      if (Date.parse(claim.until) + GRACE < Date.now()) {
+        const old = await this.store.list("entries", `claimed ${box}`);
+        await this.store.write(old.map(({ seq }) => ({ table: "entries", remove: seq })));
+        await this.drop(claim);
+      } else if (standing && !standing.includes(claim.claim)) await this.restore(claim);
+      else {
+        const late = await this.store.list("entries", `waiting ${box}`);
+        if (!late.length) continue;
+        await this.send(claim.guest, late);
+        await this.store.write(late.map((entry) => this.relabel(entry, `claimed ${box}`)));
+      }
+    }
+  }
+}

@@ -1,0 +1,139 @@
+/** What this browser keeps of the one who is here, and the buttons for it: send, undo a claim, forget. */
+
+import { button, element } from "./dom.js";
+import { askForClaims } from "./claim-dialog.js";
+import { forget } from "./forget.js";
+
+/** @typedef {import("./main.js").App} App */
+
+/**
+ * Fills `holder` and keeps it up to date.
+ *
+ * @param {App} app
+ * @param {Element} holder
+ */
+export async function showDevice(app, holder) {
+  const status = element("p.dialog-status", { role: "status" });
+  const body = element("div");
+  const show = async () => body.replaceChildren(...(await parts(app, status)));
+  holder.replaceChildren(body, status, ...forgetting(app));
+  await show();
+  app.outbox.addEventListener("change", () => holder.isConnected && show());
+}
+
+/**
+ * @param {App} app
+ * @param {HTMLElement} status
+ */
+async function parts(app, status) {
+  return [
+    ...who(app),
+    ...(await waiting(app, status)),
+    ...(await refused(app)),
+    ...(await guests(app)),
+    ...(await undoable(app, status)),
+  ];
+}
+
+/** @param {App} app */
+function who({ identity, store, words }) {
+  const text = identity.signedIn
+    ? words("device.account", { name: identity.name ?? "" })
+    : identity.learner
+      ? words("device.signed-out", { name: identity.name ?? "" })
+      : words("device.guest");
+  return [
+    element("p", {}, text),
+    ...(store.durable ? [] : [element("p.notice.notice--warn", {}, words("trouble.memory"))]),
+  ];
+}
+
+/**
+ * @param {App} app
+ * @param {HTMLElement} status
+ */
+async function waiting({ identity, outbox, sender, words }, status) {
+  if (!identity.learner) return [];
+  const count = (await outbox.waiting()).length;
+  if (!count) return [element("p", {}, words("device.all-sent"))];
+  const send = async () => {
+    status.textContent = words("device.sending");
+    await sender.flush();
+    const left = (await outbox.waiting()).length;
+    status.textContent = left ? words("device.still-waiting", { count: left }) : words("device.all-sent");
+  };
+  return [element("p", {}, words("device.waiting", { count })), button(words("device.send"), send)];
+}
+
+/** @param {App} app */
+async function refused({ outbox, sender, words }) {
+  const entries = await outbox.refused();
+  if (!entries.length) return [];
+  const reasons = [...new Set(entries.map(({ reason }) => reason))];
+  const retry = async () => {
+    await outbox.retryRefused();
+    await sender.flush();
+  };
+  return [
+    element("p", {}, words("device.refused", { count: entries.length })),
+    element("ul", {}, ...reasons.map((reason) => element("li", {}, reason))),
+    button(words("device.retry"), retry, ".button.button--quiet"),
+  ];
+}
+
+/** @param {App} app */
+async function guests(app) {
+  const { claims, identity, words } = app;
+  if (!identity.signedIn || !(await claims.open()).length) return [];
+  const ask = () => {
+    document.querySelector("dialog")?.close();
+    return askForClaims(app, true);
+  };
+  return [element("p", {}, words("device.guest-here")), button(words("device.ask"), ask, ".button.button--quiet")];
+}
+
+/**
+ * @param {App} app
+ * @param {HTMLElement} status
+ */
+async function undoable({ claims, identity, outbox, progress, page, words }, status) {
+  if (!identity.signedIn) return [];
+  const found = await claims.inForce();
+  return found.flatMap((claim) => {
+    const until = new Date(claim.until).toLocaleDateString(page.language, { day: "numeric", month: "long", year: "numeric" });
+    const undo = async () => {
+      try {
+        await claims.undo(claim);
+        status.textContent = words("device.undone");
+        outbox.changed();
+        await progress.ask();
+      } catch {
+        status.textContent = words("claim.failed");
+      }
+    };
+    return [
+      element("p", {}, words("device.claimed", { until })),
+      button(words("device.undo"), undo, ".button.button--quiet"),
+    ];
+  });
+}
+
+/** @param {App} app */
+function forgetting(app) {
+  const { identity, words } = app;
+  const question = element("div.forget", { hidden: true });
+  const open = async () => {
+    const waits = identity.learner ? (await app.outbox.waiting()).length : 0;
+    question.replaceChildren(
+      element("p", { tabindex: "-1" }, words(identity.learner ? "forget.account" : "forget.guest")),
+      ...(waits ? [element("p.notice.notice--warn", {}, words("forget.waiting", { count: waits }))] : []),
+      button(words("forget.yes"), () => forget(app), ".button.button--danger"),
+      " ",
+      button(words("forget.no"), () => ((question.hidden = true), start.focus()), ".button.button--quiet"),
+    );
+    question.hidden = false;
+    /** @type {HTMLElement} */ (question.firstElementChild).focus();
+  };
+  const start = button(words("forget.start"), open, ".button.button--quiet");
+  return [element("hr"), start, question];
+}

@@ -1,0 +1,28 @@
+/** Shows a dialog over the page. */
+
+import { element } from "./dom.js";
+
+/**
+ * @param {string} title
+ * @param {(close: () => void) => Node[]} content
+ * @param {{label: string}} [closing] a button that only closes
+ * @returns {Promise<void>} resolves when it is closed
+ */
+export function showDialog(title, content, closing) {
+  return new Promise((resolve) => {
+    const close = () => dialog.close();
+    const heading = element("h2", { id: "dialog-title", tabindex: "-1", autofocus: true }, title);
+    const dialog = element("dialog.dialog", { "aria-labelledby": "dialog-title" }, heading, ...content(close));
+    if (closing) {
+      dialog.append(
+        element("p.dialog-close", {}, element("button.button.button--quiet", { type: "button", onclick: close }, closing.label)),
+      );
+    }
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      resolve();
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+}

@@ -1,0 +1,89 @@
+/** A lesson's end and its statements: begun, studied so long, finished by the learner's own button. */
+
+import { button, element } from "./dom.js";
+import { documentChange } from "./documents.js";
+import { uuid } from "./ids.js";
+import { StudyClock } from "./study-clock.js";
+
+const EVERY = 60;
+const LEAST = 5; // a glance at another tab is not worth a statement
+
+/** @typedef {import("./main.js").App} App */
+
+/** @param {App} app */
+export async function startLesson(app) {
+  const holder = document.querySelector("[data-lesson-end]");
+  if (app.page.sensitive) {
+    holder?.replaceChildren(element("p.lesson-note", {}, app.words("lesson.sensitive")), ...nextLink(app));
+    return;
+  }
+  const name = `lesson/${app.page.id}`;
+  const kept = await app.documents.read(name);
+  const visit = { registration: kept?.registration ?? uuid(), begun: false };
+  const clock = new StudyClock();
+  const build = (/** @type {"initialized" | "progressed" | "completed"} */ verb, /** @type {number} */ seconds) =>
+    app.statements.lesson(verb, visit.registration, seconds);
+
+  const report = async () => {
+    const seconds = clock.take();
+    try {
+      await app.outbox.append([build("progressed", seconds)]);
+    } catch {
+      clock.seconds += seconds;
+    }
+  };
+  clock.addEventListener("tick", async () => {
+    if (!visit.begun) {
+      visit.begun = true;
+      await app.outbox
+        .append([app.statements.lesson("initialized", visit.registration)], (owner) => [
+          documentChange(owner, name, { registration: visit.registration }),
+        ])
+        .catch(() => (visit.begun = false));
+    } else if (clock.seconds >= EVERY) await report();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden" && clock.seconds >= LEAST) report();
+  });
+  app.beforeLeaving(() => {
+    if (visit.begun && clock.seconds >= 1) report();
+  });
+
+  /** @type {boolean | undefined} */
+  let shown;
+  const showEnd = () => {
+    const done = Boolean(app.progress.lesson(app.page.id)?.completed);
+    if (!holder || shown === done) return;
+    shown = done;
+    if (done) {
+      holder.replaceChildren(
+        element("p.lesson-done", { tabindex: "-1" }, app.words("lesson.done")),
+        ...nextLink(app),
+      );
+      return;
+    }
+    const trouble = element("p.lesson-note", { role: "alert" });
+    const finish = button(app.words("lesson.finish"), async () => {
+      const seconds = clock.take();
+      try {
+        await app.outbox.append([build("completed", seconds)]);
+      } catch {
+        clock.seconds += seconds;
+        trouble.textContent = app.words("trouble.keep");
+        return;
+      }
+      visit.registration = uuid();
+      await app.documents.keep(name, undefined).catch(() => {});
+      showEnd();
+      /** @type {HTMLElement | null} */ (holder.querySelector(".lesson-done"))?.focus();
+    });
+    holder.replaceChildren(element("p.lesson-note", {}, app.words("lesson.hint")), finish, trouble);
+  };
+  showEnd();
+  app.progress.addEventListener("change", showEnd);
+}
+
+/** @param {App} app */
+function nextLink({ page, words }) {
+  return page.next ? [element("a.button", { href: page.next.url }, words("lesson.next", { title: page.next.title }))] : [];
+}

@@ -1,0 +1,88 @@
+/** Starts what the page asks for: the only module that knows every other. */
+
+import { startAccount } from "./account.js";
+import { Claims } from "./claims.js";
+import { askForClaims } from "./claim-dialog.js";
+import { Documents } from "./documents.js";
+import { Identity } from "./identity.js";
+import { Outbox } from "./outbox.js";
+import { readPage } from "./page.js";
+import { Progress } from "./progress.js";
+import { showProgressMarks } from "./progress-marks.js";
+import { Sender } from "./sender.js";
+import { StatementBuilder } from "./statements.js";
+import { openStore } from "./store/open.js";
+import { loadWords } from "./words.js";
+
+/**
+ * @typedef {object} App what the parts of a page share
+ * @property {import("./page.js").Page} page
+ * @property {import("./words.js").Words} words
+ * @property {import("./store/database.js").Store} store
+ * @property {Identity} identity
+ * @property {Documents} documents
+ * @property {Outbox} outbox
+ * @property {Sender} sender
+ * @property {Progress} progress
+ * @property {Claims} claims
+ * @property {StatementBuilder} statements
+ * @property {(work: () => unknown) => void} beforeLeaving runs `work` when the page is being left
+ */
+
+/** @returns {Promise<App>} */
+async function createApp() {
+  const page = readPage();
+  const [words, store] = await Promise.all([loadWords(page.language), openStore()]);
+  const identity = new Identity(store);
+  await identity.settle();
+  const documents = new Documents(store, identity);
+  const outbox = new Outbox(store, identity);
+  const sender = new Sender(outbox, identity);
+  const progress = new Progress({ identity, outbox, documents });
+  const claims = new Claims(store, identity);
+  const statements = new StatementBuilder(page);
+  /** @type {(() => unknown)[]} */
+  const leaving = [];
+  addEventListener("pagehide", () => {
+    for (const work of leaving) work();
+    sender.leave();
+  });
+  const beforeLeaving = (/** @type {() => unknown} */ work) => void leaving.push(work);
+  return { page, words, store, identity, documents, outbox, sender, progress, claims, statements, beforeLeaving };
+}
+
+/** @param {App} app */
+async function start(app) {
+  await app.progress.load();
+  await startAccount(app);
+  showProgressMarks(app);
+  if (document.querySelector("[data-decision]")) (await import("./decision.js")).startDecisions(app);
+  if (document.querySelector("[data-worksheet]")) await (await import("./worksheet.js")).startWorksheets(app);
+  if (app.page.kind === "lesson") await (await import("./lesson.js")).startLesson(app);
+  if (document.querySelector("[data-quiz]")) await (await import("./quiz/player.js")).startQuizzes(app);
+  document.documentElement.dataset.player = "ready";
+  followSession(app);
+  await app.claims.tidy().catch(() => {});
+  await askForClaims(app);
+}
+
+/** Sends when there is something to send, and never shows one person's page to the next. @param {App} app */
+function followSession({ identity, outbox, sender, store }) {
+  outbox.addEventListener("append", () => sender.flush());
+  addEventListener("online", () => sender.flush());
+  const look = async () => {
+    if (document.visibilityState === "hidden") return sender.flush();
+    const last = (await store.read("meta", "session"))?.value;
+    if (last && last.learner !== identity.learner) location.reload();
+  };
+  document.addEventListener("visibilitychange", look);
+  addEventListener("pageshow", async (event) => {
+    if (!event.persisted) return;
+    await identity.refresh();
+    if (identity.changed) location.reload();
+    else sender.flush();
+  });
+  sender.flush();
+}
+
+start(await createApp());

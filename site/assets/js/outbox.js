@@ -1,0 +1,87 @@
+/**
+ * The statements that are kept in the browser until the tracker has acknowledged them.
+ *
+ * @typedef {{seq: number, box: string, statement: any, reason?: string, claim?: string}} StoredEntry
+ * @typedef {import("./store/database.js").Change} Change
+ */
+
+export class Outbox extends EventTarget {
+  /**
+   * @param {import("./store/database.js").Store} store
+   * @param {import("./identity.js").Identity} identity
+   */
+  constructor(store, identity) {
+    super();
+    this.store = store;
+    this.identity = identity;
+    /** @type {Map<string, any>} statements made on this page and not yet acknowledged, for the moment it is left */
+    this.fresh = new Map();
+  }
+
+  /**
+   * Keeps statements for the owner of this page, together with `alongside`; resolves when they are safe.
+   *
+   * @param {any[]} statements
+   * @param {(owner: string) => Change[]} [alongside]
+   */
+  async append(statements, alongside = () => []) {
+    if (this.identity.learner) for (const statement of statements) this.fresh.set(statement.id, statement);
+    const owner = this.identity.owner ?? (await this.identity.ensureOwner());
+    /** @type {Change[]} */
+    const entries = statements.map((statement) => ({ table: "entries", put: { box: `waiting ${owner}`, statement } }));
+    try {
+      await this.store.write([...entries, ...alongside(owner)]);
+    } catch (error) {
+      for (const { id } of statements) this.fresh.delete(id);
+      throw error;
+    }
+    this.dispatchEvent(new CustomEvent("append", { detail: statements }));
+    this.changed();
+  }
+
+  /**
+   * @param {number} [limit]
+   * @returns {Promise<StoredEntry[]>} what waits for the owner of this page, oldest first
+   */
+  async waiting(limit) {
+    const { owner } = this.identity;
+    return owner ? this.store.list("entries", `waiting ${owner}`, limit) : [];
+  }
+
+  /** @returns {Promise<StoredEntry[]>} what the tracker refused for ever */
+  async refused() {
+    const { owner } = this.identity;
+    return owner ? this.store.list("entries", `refused ${owner}`) : [];
+  }
+
+  /** @param {StoredEntry[]} entries that the tracker has stored */
+  async acknowledge(entries) {
+    await this.store.write(entries.map(({ seq }) => ({ table: "entries", remove: seq })));
+    for (const { statement } of entries) this.fresh.delete(statement.id);
+    this.changed();
+  }
+
+  /**
+   * @param {StoredEntry} entry
+   * @param {string} reason in the tracker's words
+   */
+  async setAside(entry, reason) {
+    const box = entry.box.replace(/^waiting/, "refused");
+    await this.store.write([{ table: "entries", put: { ...entry, box, reason } }]);
+    this.fresh.delete(entry.statement.id);
+    this.changed();
+  }
+
+  /** Lets what was refused be sent again. */
+  async retryRefused() {
+    const entries = await this.refused();
+    await this.store.write(
+      entries.map((entry) => ({ table: "entries", put: { ...entry, box: entry.box.replace(/^refused/, "waiting") } })),
+    );
+    this.changed();
+  }
+
+  changed() {
+    this.dispatchEvent(new Event("change"));
+  }
+}

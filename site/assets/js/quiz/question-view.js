@@ -1,0 +1,179 @@
+/** One question on the stage: its inputs, the check, the feedback, the way on. */
+
+import { button, element } from "../dom.js";
+import { mark } from "./mark.js";
+import { renderers } from "./renderer.js";
+
+/** @typedef {import("./player.js").Player} Player */
+/** @typedef {import("./question.js").Question} Question */
+
+/**
+ * @param {Player} player
+ * @param {Question} question
+ * @returns {Node[]}
+ */
+export function questionView(player, question) {
+  const { attempt, quiz, words } = player;
+  const answer = attempt.answers[question.id];
+  const retrying = question.id in attempt.drafts;
+  const marked = answer && !retrying;
+  const place = quiz.questions.indexOf(question);
+  const body = renderers[question.kind]({
+    question,
+    words,
+    language: player.app.page.language,
+    seed: attempt.seed,
+    draft: marked ? answer.last : attempt.drafts[question.id],
+    say: (text) => player.say(text),
+    changed() {
+      attempt.drafts[question.id] = body.read();
+      trouble.textContent = "";
+      player.saveSoon();
+    },
+  });
+  const trouble = element("p.quiz-trouble", { role: "alert" });
+  const below = element("div.quiz-below");
+
+  const check = async () => {
+    if (body.isEmpty()) {
+      trouble.textContent = words("quiz.empty");
+      body.focus();
+      return;
+    }
+    const draft = attempt.drafts[question.id];
+    delete attempt.drafts[question.id];
+    try {
+      await player.check(question, body.read());
+    } catch {
+      attempt.drafts[question.id] = draft;
+      trouble.textContent = words("trouble.keep");
+      return;
+    }
+    settle(true);
+  };
+
+  /** @param {boolean} move */
+  const settle = (move) => {
+    const { last, shown } = attempt.answers[question.id];
+    const verdict = mark(question.marking, last);
+    body.lock(verdict);
+    if (shown) body.solve();
+    const feedback = feedbackBox(player, question, verdict, body);
+    below.replaceChildren(feedback, wayOn(player, place, true));
+    if (move) feedback.focus();
+  };
+
+  const number = place + 1;
+  const form = element(
+    "form.quiz-form",
+    {
+      onsubmit(/** @type {Event} */ event) {
+        event.preventDefault();
+        if (!below.querySelector(".quiz-feedback")) check();
+      },
+    },
+    ...fieldset(question, body, words),
+    trouble,
+    below,
+  );
+  if (marked) settle(false);
+  else {
+    below.append(
+      element("button.button.quiz-check", { type: "submit" }, words("quiz.check")),
+      wayOn(player, place, false),
+    );
+  }
+  return [
+    element(
+      "div.quiz-progress",
+      {},
+      element("h3.quiz-count", { tabindex: "-1", "data-focus": "" }, words("quiz.count", { number, count: quiz.questions.length })),
+      element("progress", { max: quiz.questions.length, value: number, "aria-hidden": "true" }),
+    ),
+    form,
+  ];
+}
+
+/**
+ * A legend holds words only, so a stem of several paragraphs stands before the group and describes it.
+ *
+ * @param {Question} question
+ * @param {import("./renderer.js").Rendered} body
+ * @param {import("../words.js").Words} words
+ */
+function fieldset({ id, stem }, body, words) {
+  const one = /^\s*<p>((?:(?!<\/?p>)[\s\S])*)<\/p>\s*$/.exec(stem);
+  const simple = one !== null || !/<(p|ul|ol|div|table|pre|blockquote|figure)\b/.test(stem);
+  const legend = simple
+    ? element("legend.quiz-stem", { html: one ? one[1] : stem })
+    : element("legend.visually-hidden", {}, words("quiz.answer"));
+  const hint = element("p.quiz-hint", { id: `${id}-hint` }, body.hint);
+  const described = simple ? `${id}-hint` : `${id}-stem ${id}-hint`;
+  const group = element("fieldset.quiz-fields", { "aria-describedby": described }, legend, hint, ...body.parts);
+  return simple ? [group] : [element("div.quiz-stem", { id: `${id}-stem`, html: stem }), group];
+}
+
+/**
+ * @param {Player} player
+ * @param {Question} question
+ * @param {import("./mark.js").Mark} verdict
+ * @param {import("./renderer.js").Rendered} body
+ */
+function feedbackBox(player, question, verdict, body) {
+  const { attempt, words } = player;
+  const answer = attempt.answers[question.id];
+  const state = verdict.success ? "right" : verdict.score > 0 ? "partly" : "wrong";
+  const own = question.feedback?.[verdict.success ? "correct" : "incorrect"];
+  const passage = question.passage
+    ? element("p.quiz-passage", {}, element("a", { href: question.passage.url }, words("quiz.passage", { title: question.passage.title })))
+    : null;
+  const retry = () => {
+    const choice = ["single-choice", "multiple-choice", "true-false"].includes(question.kind);
+    attempt.drafts[question.id] = choice ? [] : answer.last;
+    player.saveSoon();
+    player.show();
+  };
+  const solve = () => {
+    answer.shown = true;
+    body.solve();
+    player.saveSoon();
+    solution.remove();
+    box.focus();
+  };
+  const solution = button(words("quiz.solve"), solve, ".button.button--quiet");
+  const again = button(words("quiz.retry"), retry, ".button.button--quiet");
+  const counts = answer.tries > 1 ? element("p.quiz-counts", {}, words("quiz.first-counts")) : null;
+  const box = element(
+    `div.quiz-feedback.is-${state}`,
+    { tabindex: "-1", role: "group", "aria-labelledby": `${question.id}-verdict` },
+    element("h4.quiz-verdict", { id: `${question.id}-verdict` }, words(`quiz.${state}`)),
+    own ? element("div", { html: own }) : null,
+    counts,
+    passage,
+    verdict.success
+      ? null
+      : element("div.quiz-buttons", {}, attempt.finished ? null : again, answer.shown ? null : solution),
+  );
+  return box;
+}
+
+/**
+ * @param {Player} player
+ * @param {number} place
+ * @param {boolean} answered
+ */
+function wayOn(player, place, answered) {
+  const { quiz, words, attempt } = player;
+  if (attempt.finished) {
+    return element("div.quiz-way", {}, button(words("result.back"), () => player.go(-1), ".button.quiz-next"));
+  }
+  const last = place === quiz.questions.length - 1;
+  const label = last ? words("quiz.to-review") : answered ? words("quiz.next") : words("quiz.skip");
+  const look = answered ? ".button.quiz-next" : ".link-button.quiz-next";
+  const back = place > 0 ? button(words("quiz.back"), () => player.go(place - 1), ".link-button.quiz-back") : null;
+  const overview =
+    !last && Object.keys(attempt.answers).length
+      ? button(words("quiz.overview"), () => player.go(quiz.questions.length), ".link-button")
+      : null;
+  return element("div.quiz-way", {}, back, overview, button(label, () => player.go(place + 1), look));
+}

@@ -1,0 +1,35 @@
+/* Light or dark as chosen before, set before the page is painted. Not a module: it must not wait. */
+(() => {
+  const key = "course-scheme";
+  const root = document.documentElement;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const read = () => {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  };
+  const show = () => {
+    const chosen = read();
+    if (chosen === "default" || chosen === "slate") root.dataset.mdColorScheme = chosen;
+    else delete root.dataset.mdColorScheme;
+  };
+  show();
+  addEventListener("storage", show);
+  addEventListener("DOMContentLoaded", () => {
+    for (const button of document.querySelectorAll("[data-scheme-switch]")) {
+      button.hidden = false;
+      button.addEventListener("click", () => {
+        const now = root.dataset.mdColorScheme ?? (dark.matches ? "slate" : "default");
+        try {
+          localStorage.setItem(key, now === "slate" ? "default" : "slate");
+        } catch {
+          root.dataset.mdColorScheme = now === "slate" ? "default" : "slate";
+          return;
+        }
+        show();
+      });
+    }
+  });
+})();

@@ -1,0 +1,91 @@
+/**
+ * What the browser keeps, in IndexedDB. The same three tables are in memory.js, for browsers that refuse it.
+ *
+ * - `entries`: statements, in the order they were made: `{seq, box, statement, …}`; `box` is `<state> <owner>`
+ * - `documents`: worksheets, attempts and the like: `{key, box, value}`; `box` is the owner
+ * - `meta`: single values: `{key, value}`
+ *
+ * @typedef {"entries" | "documents" | "meta"} Table
+ * @typedef {{table: Table, put?: any, remove?: IDBValidKey}} Change
+ * @typedef {object} Store
+ * @property {boolean} durable whether what is written is there after the browser was closed
+ * @property {(table: Table, key: IDBValidKey) => Promise<any>} read
+ * @property {(table: Table, box: string, limit?: number) => Promise<any[]>} list
+ * @property {(changes: Change[]) => Promise<void>} write all or nothing; resolves when it is kept
+ * @property {(key: string, change: (value: any) => any) => Promise<any>} exchange reads and writes one value of `meta` in
+ *   one step; `undefined` leaves it as it is; resolves to what `change` gave
+ */
+
+const NAME = "course";
+
+/** @returns {Promise<IDBDatabase>} */
+function open() {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, 1);
+    request.onupgradeneeded = () => {
+      const database = request.result;
+      database.createObjectStore("entries", { keyPath: "seq", autoIncrement: true }).createIndex("box", "box");
+      database.createObjectStore("documents", { keyPath: "key" }).createIndex("box", "box");
+      database.createObjectStore("meta", { keyPath: "key" });
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+    request.onblocked = () => reject(new Error("blocked"));
+  });
+}
+
+/**
+ * @template T
+ * @param {IDBRequest<T>} request
+ * @returns {Promise<T>}
+ */
+function result(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/**
+ * @param {IDBTransaction} transaction
+ * @returns {Promise<void>}
+ */
+function completion(transaction) {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+  });
+}
+
+/**
+ * @returns {Promise<Store>}
+ * @throws where the browser refuses IndexedDB
+ */
+export async function openDatabase() {
+  const database = await open();
+  database.onversionchange = () => database.close();
+  const begin = (/** @type {Table[]} */ tables) => database.transaction(tables, "readwrite", { durability: "strict" });
+  return {
+    durable: true,
+    read: (table, key) => result(database.transaction(table).objectStore(table).get(key)),
+    list: (table, box, limit) => result(database.transaction(table).objectStore(table).index("box").getAll(box, limit)),
+    async write(changes) {
+      if (!changes.length) return;
+      const transaction = begin([...new Set(changes.map(({ table }) => table))]);
+      for (const { table, put, remove } of changes) {
+        if (put) transaction.objectStore(table).put(put);
+        else transaction.objectStore(table).delete(/** @type {IDBValidKey} */ (remove));
+      }
+      await completion(transaction);
+    },
+    async exchange(key, change) {
+      const transaction = begin(["meta"]);
+      const done = completion(transaction);
+      const table = transaction.objectStore("meta");
+      const value = change((await result(table.get(key)))?.value);
+      if (value !== undefined) table.put({ key, value });
+      await done;
+      return value;
+    },
+  };
+}

@@ -1,0 +1,131 @@
+/** A worksheet stays in this browser: kept for its owner while it is written, printed, cleared; never sent. */
+
+import { button, element } from "./dom.js";
+
+const PAUSE = 400;
+
+/** @typedef {import("./main.js").App} App */
+/** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Field */
+
+/** @param {App} app */
+export async function startWorksheets(app) {
+  for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form[data-worksheet]"))) {
+    await startWorksheet(app, form);
+  }
+}
+
+/** @param {HTMLFormElement} form */
+function fieldsOf(form) {
+  return /** @type {Field[]} */ ([...form.elements].filter((field) => "name" in field && field.name));
+}
+
+/** @param {Field} field */
+function isBox(field) {
+  return field instanceof HTMLInputElement && ["checkbox", "radio"].includes(field.type);
+}
+
+/** @param {HTMLFormElement} form */
+function readForm(form) {
+  /** @type {Record<string, string>} */
+  const values = {};
+  for (const field of fieldsOf(form)) {
+    if (!isBox(field)) values[field.name] = field.value;
+    else if (/** @type {HTMLInputElement} */ (field).checked) values[field.name] = field.value;
+  }
+  return values;
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {Record<string, string>} values
+ */
+function fillForm(form, values) {
+  for (const field of fieldsOf(form)) {
+    if (isBox(field)) /** @type {HTMLInputElement} */ (field).checked = values[field.name] === field.value;
+    else field.value = values[field.name] ?? "";
+  }
+}
+
+/**
+ * @param {App} app
+ * @param {HTMLFormElement} form
+ */
+async function startWorksheet({ page, documents, store, words, beforeLeaving }, form) {
+  const name = `worksheet/${form.dataset.worksheet}`;
+  const keeps = !page.sensitive && store.durable;
+  const state = element("p.worksheet-state", { role: "status" }, words(keeps ? "worksheet.here" : "worksheet.not-kept"));
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const save = async () => {
+    clearTimeout(timer);
+    timer = undefined;
+    const values = readForm(form);
+    const empty = !Object.values(values).some((value) => value.trim());
+    try {
+      await documents.keep(name, empty ? undefined : values);
+      state.textContent = words(empty ? "worksheet.here" : "worksheet.saved");
+    } catch {
+      state.textContent = words("trouble.keep");
+    }
+  };
+  if (!page.sensitive) {
+    const values = await documents.read(name);
+    if (values) {
+      fillForm(form, values);
+      state.textContent = words("worksheet.saved");
+    }
+    form.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(save, PAUSE);
+    });
+    beforeLeaving(() => timer && save());
+    document.addEventListener("visibilitychange", () => timer && save());
+  }
+  form.addEventListener("submit", (event) => event.preventDefault());
+  const clear = async () => {
+    if (!confirm(words("worksheet.confirm"))) return;
+    fillForm(form, {});
+    if (!page.sensitive) await save();
+  };
+  form.append(
+    element(
+      "div.worksheet-tools",
+      {},
+      button(words("worksheet.print"), () => printForm(form), ".button.button--quiet"),
+      button(words("worksheet.clear"), clear, ".button.button--quiet"),
+      state,
+    ),
+  );
+}
+
+/**
+ * Prints the worksheet alone, with all of its text: a text field prints only what it has room for.
+ *
+ * @param {HTMLFormElement} form
+ */
+function printForm(form) {
+  const copies = fieldsOf(form)
+    .filter((field) => !isBox(field))
+    .map((field) => element("div.print-copy", {}, field.value));
+  const fields = fieldsOf(form).filter((field) => !isBox(field));
+  fields.forEach((field, place) => field.after(copies[place]));
+  const path = ancestors(form);
+  for (const node of path) node.classList.add("print-path");
+  form.classList.add("print-alone");
+  document.documentElement.classList.add("print-part");
+  const tidy = () => {
+    document.documentElement.classList.remove("print-part");
+    form.classList.remove("print-alone");
+    for (const node of path) node.classList.remove("print-path");
+    for (const copy of copies) copy.remove();
+  };
+  addEventListener("afterprint", tidy, { once: true });
+  print();
+}
+
+/** @param {Element} node */
+function ancestors(node) {
+  const path = [];
+  for (let parent = node.parentElement; parent; parent = parent.parentElement) path.push(parent);
+  return path;
+}
