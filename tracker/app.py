@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from random import Random, SystemRandom
@@ -15,16 +16,23 @@ from flask_wtf import CSRFProtect
 from manifest import codec, exam_bank
 from manifest.activity_ids import ActivityIds
 from tracker.config import Config
+from tracker.credentials.issuance import Issuance
 from tracker.exams.draw import check_bank
+from tracker.outbound.choose_mail import choose_mail
+from tracker.outbound.mail import Mail
 from tracker.storage.engines import SqlStore, open_engine
 from tracker.storage.key_files import read_or_make_key
 from tracker.storage.migrations import require_current_schema
-from tracker.web import exams, health
+from tracker.web import achievements, credentials, exams, health, progress_api, xapi_about, xapi_state, xapi_statements
+from tracker.web.access import current_learner
+from tracker.web.accounts import register_accounts
 from tracker.web.error_handlers import register_error_handlers
 from tracker.web.filters import register_filters
-from tracker.web.headers import SecurityHeaders
-from tracker.web.languages import select_language
+from tracker.web.headers import SecurityHeaders, behind_proxies
+from tracker.web.languages import TRANSLATIONS, select_language
 from tracker.web.parts import EXTENSION, Parts
+from tracker.web.static_site import serve_site
+from tracker.web.xapi_requests import register_xapi_headers
 
 
 def utc_now() -> datetime:
@@ -38,19 +46,23 @@ def create_app(
     clock: Callable[[], datetime] = utc_now,
     new_id: Callable[[], UUID] = uuid4,
     random: Random = SystemRandom(),  # noqa: B008 - it has no state that calls could share
+    mail: Mail | None = None,
 ) -> Flask:
-    """The tracker with the site beside it.
+    """The tracker with the site beside it; without `mail`, letters go where the settings say.
 
     Raises:
         ManifestError: the course or its exam bank is not built, or built by another version.
         ExamBankTooSmall: the bank holds fewer items of an outcome than an exam draws.
         DatabaseOutdated: the database needs `tracker migrate`.
+        IssuerKeyUnusable: a key of the issuer cannot be used, or others can read it.
     """
     course = codec.read(config.manifest)
     bank = exam_bank.read(config.exam_bank_file)
     check_bank(course, bank)
     engine = open_engine(config.database)
     require_current_schema(engine)
+    store = SqlStore(engine)
+    Issuance.from_config(config).prepare()
     app = Flask("tracker.web", static_folder=None)
     app.config.update(
         SECRET_KEY=read_or_make_key(config.keys / "session").decode(),
@@ -63,20 +75,30 @@ def create_app(
         course=course,
         ids=ActivityIds(course.base_iri),
         bank=bank,
-        store=SqlStore(engine),
+        store=store,
         clock=clock,
         new_id=new_id,
         random=random,
-        current_learner=lambda: None,
+        current_learner=current_learner,
     )
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
     Babel(app, locale_selector=select_language)
     app.jinja_env.globals["get_locale"] = get_locale
-    CSRFProtect(app)
+    csrf = CSRFProtect(app)
     register_error_handlers(app)
     register_filters(app)
+    register_xapi_headers(app)
+    for resource in (xapi_statements.blueprint, xapi_state.blueprint, xapi_about.blueprint):
+        csrf.exempt(resource)
+        app.register_blueprint(resource)
+    app.register_blueprint(progress_api.blueprint)
+    register_accounts(app, store, mail or choose_mail(config, sys.stdout))
     app.register_blueprint(health.blueprint)
     app.register_blueprint(exams.blueprint)
-    app.wsgi_app = SecurityHeaders(app.wsgi_app, course.script_hashes)  # type: ignore[method-assign]
+    app.register_blueprint(achievements.blueprint)
+    app.register_blueprint(credentials.blueprint)
+    served = SecurityHeaders(serve_site(app.wsgi_app, config.public), course.script_hashes)
+    app.wsgi_app = behind_proxies(served, config.trusted_proxies)  # type: ignore[method-assign,assignment]
     return app
 
 

@@ -15,6 +15,7 @@ Fault
 │   ├── TokenMissing
 │   ├── ScopeMissing            scope
 │   ├── ActivityReserved        path, activity
+│   ├── AgentForbidden
 │   ├── RecoveryWrong
 │   ├── LinkUnusable
 │   └── VoidingForbidden        statement
@@ -34,7 +35,6 @@ Fault
 │   ├── UndoTooLate             until
 │   ├── LearnerChanged          expected
 │   ├── DocumentChanged         document
-│   ├── PreconditionMissing     document
 │   ├── RequirementsUnmet       achievement
 │   ├── CredentialRevoked       credential
 │   ├── ExamClosed              exam, left, not_before
@@ -185,6 +185,10 @@ class LinkUnusable(NotAllowed):
     """A link that works once was used, is too old, or was never made."""
 
 
+class AgentForbidden(NotAllowed):
+    """A learner may keep documents with none but the learner's own UUID."""
+
+
 @dataclass(eq=False)
 class VoidingForbidden(NotAllowed):
     """A learner may void none but the learner's own statements."""
@@ -283,13 +287,6 @@ class LearnerChanged(Conflict):
 @dataclass(eq=False)
 class DocumentChanged(Conflict):
     """The document is not the one that the sender has seen."""
-
-    document: str
-
-
-@dataclass(eq=False)
-class PreconditionMissing(Conflict):
-    """The document exists, and the sender does not say which state of it to replace."""
 
     document: str
 

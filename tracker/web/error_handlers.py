@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from tracker import errors
+from tracker.web.parts import parts
+from tracker.web.static_site import find_missing_page
 
 MACHINES = ("/xapi/", "/api/", "/healthz")
 """Where answers are JSON; everywhere else they are pages."""
@@ -49,6 +51,7 @@ ROWS: dict[type[errors.Fault], Row] = {
     errors.LinkUnusable: Row(
         403, N_("This link was used before, is too old, or was not copied whole: ask for a new one.")
     ),
+    errors.AgentForbidden: Row(403, N_("You can keep documents only as yourself.")),
     errors.VoidingForbidden: Row(403, N_("You can void only your own statements, and %(statement)s is not one.")),
     errors.StatementNotFound: Row(404, N_("There is no statement %(statement)s.")),
     errors.DocumentNotFound: Row(404, N_("There is no document %(document)s.")),
@@ -63,9 +66,6 @@ ROWS: dict[type[errors.Fault], Row] = {
     errors.StatementConflict: Row(409, N_("Another statement is stored under the id %(statement)s.")),
     errors.LearnerChanged: Row(409, N_("Somebody else is signed in now: nothing was stored for %(expected)s.")),
     errors.DocumentChanged: Row(412, N_("The document %(document)s was changed meanwhile: read it again first.")),
-    errors.PreconditionMissing: Row(
-        409, N_("The document %(document)s exists: say with If-Match or If-None-Match which state you replace.")
-    ),
     errors.RecipientRefused: Row(400, N_("This name cannot stand on a certificate: write it as people read it.")),
     errors.AchievementNotFound: Row(404, N_("This course has no achievement %(achievement)s.")),
     errors.CredentialNotFound: Row(
@@ -108,6 +108,12 @@ def answer_http(error: HTTPException) -> Response:
     """The answer to what Flask refuses or does not find."""
     if error.code is not None and 300 <= error.code < 400:  # noqa: PLR2004 - a redirect is no error
         return make_response(error.get_response())
+    if error.code == 413:  # noqa: PLR2004 - the body was longer than the setting allows
+        return answer_fault(errors.BodyTooLarge(current_app.config["MAX_CONTENT_LENGTH"]))
+    if error.code == 404 and not request.path.startswith(MACHINES):  # noqa: PLR2004 - the site has a page for it
+        page = find_missing_page(parts().config.public, request.path, parts().course.languages)
+        if page is not None:
+            return Response(page, 404, mimetype="text/html")
     sentence = error.description or error.name
     response = _answer(error.code or 500, error.name, sentence, {})
     allow = error.get_headers()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from werkzeug.middleware.proxy_fix import ProxyFix
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -29,6 +31,11 @@ def content_security_policy(script_hashes: Sequence[str]) -> str:
             "frame-ancestors 'none'",
         )
     )
+
+
+def behind_proxies(app: WSGIApplication, count: int) -> WSGIApplication:
+    """`app`, believing the X-Forwarded headers of `count` proxies in front of it, and nobody where there is none."""
+    return ProxyFix(app, x_for=count, x_proto=count, x_host=count) if count else app
 
 
 class SecurityHeaders:

@@ -1,13 +1,50 @@
-"""Timestamps: ISO 8601 in, UTC with microseconds out."""
+"""Timestamps: ISO 8601 in, UTC with microseconds out.
+
+https://github.com/adlnet/xAPI-Spec/blob/master/xAPI-Data.md#45-iso-8601-timestamps
+"""
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
+from typing import Any
+
+from tracker.xapi.properties import refuse, text
+
+_FORM = re.compile(
+    r"(?P<day>\d{4}-\d{2}-\d{2}|\d{8})"
+    r"(?:T(?P<time>\d{2}(?::?\d{2}(?::?\d{2})?)?)(?:[.,](?P<fraction>\d+))?(?P<zone>Z|[+-]\d{2}(?::?\d{2})?)?)?",
+    re.ASCII,
+)
+_UNKNOWN_OFFSET = re.compile(r"-00(?::?00)?")
+
+
+def read_timestamp(value: str) -> datetime | None:
+    """The moment that `value` names, or None where it is no timestamp. Without an offset it is UTC.
+
+    The offset -00:00 says that the offset is unknown, and is refused. Digits behind the microsecond are dropped.
+    """
+    found = _FORM.fullmatch(value)
+    if not found or (found["zone"] and _UNKNOWN_OFFSET.fullmatch(found["zone"])):
+        return None
+    day = found["day"].replace("-", "")
+    time = (found["time"] or "").replace(":", "").ljust(6, "0")
+    fraction = (found["fraction"] or "")[:6].ljust(6, "0")
+    zone = (found["zone"] or "Z").replace("Z", "+0000").replace(":", "").ljust(5, "0")
+    try:
+        moment = datetime.strptime(f"{day}{time}{fraction}{zone}", "%Y%m%d%H%M%S%f%z")
+        return moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def timestamp(value: Any) -> None:
+    """A date with a time and an offset, as 2026-03-02T09:30:00Z."""
+    text(value)
+    if read_timestamp(value) is None:
+        raise refuse("an ISO 8601 timestamp is needed, as 2026-03-02T09:30:00Z")
 
 
 def write_timestamp(moment: datetime) -> str:
-    """`moment` in UTC as the standard writes it.
-
-    https://github.com/adlnet/xAPI-Spec/blob/master/xAPI-Data.md#45-iso-8601-timestamps
-    """
+    """`moment` in UTC with microseconds."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

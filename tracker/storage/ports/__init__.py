@@ -13,7 +13,7 @@ from tracker.storage.ports.documents import Document, DocumentKey, Documents
 from tracker.storage.ports.keys import Key, Keys
 from tracker.storage.ports.links import Link, Links
 from tracker.storage.ports.progress import Progress
-from tracker.storage.ports.statements import Found, NewStatement, Page, Statements
+from tracker.storage.ports.statements import Found, NewStatement, Page, Statements, Stored
 from tracker.storage.ports.tries import Tries
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "Statements",
     "StatusList",
     "Store",
+    "Stored",
     "Transaction",
     "Tries",
 ]

@@ -13,14 +13,17 @@ from uuid import UUID
 class NewStatement:
     """A statement on its way in: its JSON without *stored*, and the terms under which queries find it.
 
-    `timestamped` says that it brings a timestamp; otherwise it gets its *stored*. `refers_to` is the id in its
-    StatementRef object; `voids` says that it is a voiding statement.
+    `timestamped` says that it brings a timestamp; otherwise it gets its *stored*. `actor` and `authority` are the terms
+    of who did it and who vouches for it. `refers_to` is the id in its StatementRef object; `voids` says that it is a
+    voiding statement.
     """
 
     id: UUID
     text: str
     terms: frozenset[bytes]
     timestamped: bool = False
+    actor: bytes | None = None
+    authority: bytes | None = None
     refers_to: UUID | None = None
     voids: bool = False
 
@@ -39,10 +42,13 @@ class Found:
 class Page:
     """What to look for: statements with all of `terms`, `after` and `until` on *stored*, and how many at most.
 
+    `actors` are terms of agents: only statements by one of them. `authority` is the term of the one who vouches.
     `before` is exclusive and continues a descending search; `after` continues an ascending one.
     """
 
     terms: Sequence[bytes] = ()
+    actors: Sequence[bytes] = ()
+    authority: bytes | None = None
     after: datetime | None = None
     until: datetime | None = None
     before: datetime | None = None
@@ -50,13 +56,21 @@ class Page:
     limit: int = 100
 
 
+@dataclass(frozen=True)
+class Stored:
+    """What became of a batch: the statements that were `new`, in its order, and the ids of those it `voided`."""
+
+    new: list[NewStatement]
+    voided: list[UUID]
+
+
 class Statements(Protocol):
     """The statements of the store, in the order of *stored*."""
 
-    def put(self, statements: Sequence[NewStatement], now: datetime) -> list[NewStatement]:
+    def put(self, statements: Sequence[NewStatement], now: datetime) -> Stored:
         """Store those whose id is new, with a *stored* of `now` or as soon after as keeps the order.
 
-        Returns those that were new, in the order given. One id twice in a batch counts once.
+        Of one id twice in a batch, the first counts.
         """
         ...
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import ColumnElement, Connection, case, delete, select
+from sqlalchemy.dialects import sqlite
 from typing_extensions import override
 
 from tracker.progress.records import LessonRecord, QuizRecord, Records
@@ -22,21 +24,31 @@ class SqlProgress(Progress):
 
     @override
     def add(self, learner: UUID, records: Records) -> None:
-        known = self.find([learner])[0]
-        merged = known.merge(records)
+        lessons = insert_into(self._connection, progress_lessons)
         self._put(
-            learner,
-            Records(
-                {entry: merged.lessons[entry] for entry in records.lessons},
-                {entry: merged.quizzes[entry] for entry in records.quizzes},
-            ),
+            lessons,
+            _lessons(learner, records),
+            {
+                "completed": progress_lessons.c.completed | lessons.excluded.completed,
+                "milliseconds": progress_lessons.c.milliseconds + lessons.excluded.milliseconds,
+            },
+        )
+        quizzes = insert_into(self._connection, progress_quizzes)
+        self._put(
+            quizzes,
+            _quizzes(learner, records),
+            {
+                "best": _greatest(progress_quizzes.c.best, quizzes.excluded.best),
+                "passed": progress_quizzes.c.passed | quizzes.excluded.passed,
+                "attempts": progress_quizzes.c.attempts + quizzes.excluded.attempts,
+            },
         )
 
     @override
     def replace(self, learner: UUID, records: Records) -> None:
         for table in (progress_lessons, progress_quizzes):
             self._connection.execute(delete(table).where(table.c.learner == learner))
-        self._put(learner, records)
+        self.add(learner, records)
 
     @override
     def find(self, learners: Sequence[UUID]) -> list[Records]:
@@ -51,12 +63,19 @@ class SqlProgress(Progress):
             found[row.learner].quizzes[row.quiz] = QuizRecord(row.best, row.passed, row.attempts)
         return [found[learner] for learner in learners]
 
-    def _put(self, learner: UUID, records: Records) -> None:
-        lessons = [{"learner": learner, "lesson": entry, **vars(record)} for entry, record in records.lessons.items()]
-        quizzes = [{"learner": learner, "quiz": entry, **vars(record)} for entry, record in records.quizzes.items()]
-        for table, rows in ((progress_lessons, lessons), (progress_quizzes, quizzes)):
-            if rows:
-                query = insert_into(self._connection, table)
-                fresh = {column.name: query.excluded[column.name] for column in table.c if not column.primary_key}
-                conflict = [column.name for column in table.primary_key]
-                self._connection.execute(query.on_conflict_do_update(index_elements=conflict, set_=fresh), rows)
+    def _put(self, query: sqlite.Insert, rows: list[dict[str, Any]], merged: dict[str, Any]) -> None:
+        if rows:
+            conflict = [column.name for column in query.table.primary_key]
+            self._connection.execute(query.on_conflict_do_update(index_elements=conflict, set_=merged), rows)
+
+
+def _lessons(learner: UUID, records: Records) -> list[dict[str, Any]]:
+    return [{"learner": learner, "lesson": entry, **vars(record)} for entry, record in records.lessons.items()]
+
+
+def _quizzes(learner: UUID, records: Records) -> list[dict[str, Any]]:
+    return [{"learner": learner, "quiz": entry, **vars(record)} for entry, record in records.quizzes.items()]
+
+
+def _greatest(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[Any]:
+    return case((other.is_(None), one), (one.is_(None), other), (other > one, other), else_=one)

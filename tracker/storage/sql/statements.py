@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, exists, func, insert, select
 from typing_extensions import override
 
-from tracker.storage.ports.statements import Found, NewStatement, Page, Statements
+from tracker.storage.ports.statements import Found, NewStatement, Page, Statements, Stored
 from tracker.storage.sql.references import link
 from tracker.storage.sql.upsert import insert_into
 from tracker.storage.tables.statements import statement_terms, statements
@@ -27,7 +27,7 @@ class SqlStatements(Statements):
         self._connection = connection
 
     @override
-    def put(self, batch: Sequence[NewStatement], now: datetime) -> list[NewStatement]:
+    def put(self, batch: Sequence[NewStatement], now: datetime) -> Stored:
         last = self.last_stored()
         first = now if last is None else max(now, last + _STEP)
         by_id: dict[UUID, tuple[NewStatement, datetime]] = {}
@@ -43,8 +43,8 @@ class SqlStatements(Statements):
         terms = [{"term": term, "stored": stored} for statement, stored in new for term in statement.terms]
         if terms:
             self._connection.execute(insert(statement_terms), terms)
-        link(self._connection, new)
-        return [statement for statement, _ in new]
+        voided = link(self._connection, new, CHUNK)
+        return Stored([statement for statement, _ in new], voided)
 
     @override
     def find(self, ids: Sequence[UUID]) -> dict[UUID, Found]:
@@ -58,14 +58,22 @@ class SqlStatements(Statements):
     def search(self, page: Page) -> list[Found]:
         query = select(*_COLUMNS).where(statements.c.voided.is_(False)).limit(page.limit)
         stored = statements.c.stored
-        if page.terms:
+        first = page.actors or page.terms[:1]
+        if first:
             driver = statement_terms.alias("driver")
             query = query.join_from(driver, statements, driver.c.stored == statements.c.stored)
-            query = query.where(driver.c.term == page.terms[0])
+            if len(first) == 1:
+                query = query.where(driver.c.term == first[0])
+            else:
+                query = query.where(driver.c.term.in_(first)).distinct()
             stored = driver.c.stored
-            for term in page.terms[1:]:
-                other = statement_terms.alias()
-                query = query.where(exists().where(other.c.term == term, other.c.stored == driver.c.stored))
+        for term in page.terms if page.actors else page.terms[1:]:
+            other = statement_terms.alias()
+            query = query.where(exists().where(other.c.term == term, other.c.stored == stored))
+        if page.actors:
+            query = query.where(statements.c.actor.in_(page.actors))
+        if page.authority is not None:
+            query = query.where(statements.c.authority == page.authority)
         if page.after is not None:
             query = query.where(stored > page.after)
         if page.before is not None:
@@ -84,4 +92,11 @@ def _row(statement: NewStatement, stored: datetime) -> dict[str, object]:
     moment = write_timestamp(stored)
     timestamp = "" if statement.timestamped else f',"timestamp":"{moment}"'
     text = f'{statement.text[:-1]}{timestamp},"stored":"{moment}"}}'
-    return {"stored": stored, "id": statement.id, "voided": False, "text": text}
+    return {
+        "stored": stored,
+        "id": statement.id,
+        "voided": False,
+        "actor": statement.actor,
+        "authority": statement.authority,
+        "text": text,
+    }

@@ -12,6 +12,8 @@ statements = Table(
     Column("stored", Instant, primary_key=True, autoincrement=False),
     Column("id", Uuid, nullable=False, unique=True),
     Column("voided", Boolean(create_constraint=False), nullable=False),
+    Column("actor", LargeBinary(16)),
+    Column("authority", LargeBinary(16)),
     Column("text", Text, nullable=False),
 )
 
@@ -26,8 +28,7 @@ statement_terms = Table(
 statement_references = Table(
     "statement_references",
     metadata,
-    Column("target", Uuid, primary_key=True),
     Column("stored", Instant, primary_key=True, autoincrement=False),
+    Column("target", Uuid, nullable=False, index=True),
     Column("voids", Boolean(create_constraint=False), nullable=False),
-    sqlite_with_rowid=False,
 )

@@ -17,6 +17,8 @@ def upgrade() -> None:
         sa.Column("stored", Instant(), autoincrement=False, nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("voided", sa.Boolean(), nullable=False),
+        sa.Column("actor", sa.LargeBinary(16)),
+        sa.Column("authority", sa.LargeBinary(16)),
         sa.Column("text", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("stored", name="pk_statements"),
         sa.UniqueConstraint("id", name="uq_statements_id"),
@@ -30,12 +32,12 @@ def upgrade() -> None:
     )
     op.create_table(
         "statement_references",
-        sa.Column("target", sa.Uuid(), nullable=False),
         sa.Column("stored", Instant(), autoincrement=False, nullable=False),
+        sa.Column("target", sa.Uuid(), nullable=False),
         sa.Column("voids", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("target", "stored", name="pk_statement_references"),
-        sqlite_with_rowid=False,
+        sa.PrimaryKeyConstraint("stored", name="pk_statement_references"),
     )
+    op.create_index("ix_statement_references_target", "statement_references", ["target"])
     op.create_table(
         "documents",
         sa.Column("key", sa.LargeBinary(16), nullable=False),

@@ -1,0 +1,34 @@
+"""Add a credential for a program that speaks xAPI."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from tracker.storage.ports import Key, Store
+
+SCOPES = ("all", "all/read", "statements/write", "statements/read", "statements/read/mine", "state")
+"""https://github.com/adlnet/xAPI-Spec/blob/master/xAPI-Communication.md#40-authentication"""
+
+
+@dataclass(frozen=True)
+class NewKey:
+    """A key with its secret, which is shown once and kept nowhere."""
+
+    key: Key
+    secret: str
+
+
+def add_key(store: Store, name: str, scopes: frozenset[str], now: datetime) -> NewKey:
+    """Make a key of that name: both halves are random, and long enough that a fast hash protects the secret."""
+    secret = secrets.token_urlsafe(32)
+    key = Key(secrets.token_hex(10), name, digest_of(secret), scopes, now)
+    store.write(lambda transaction: transaction.keys.put(key))
+    return NewKey(key, secret)
+
+
+def digest_of(secret: str) -> bytes:
+    """What is kept of a secret."""
+    return hashlib.sha256(secret.encode()).digest()

@@ -1,0 +1,152 @@
+"""Store statements, all or none, and keep progress up to date with them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from manifest.activity_ids import ActivityIds
+from tracker.commands.rebuild_progress import rebuild_progress
+from tracker.errors import ActivityReserved, BodyInvalid, StatementConflict, VoidingForbidden
+from tracker.progress.projection import find_learner, learner_actor, project
+from tracker.storage.ports import NewStatement, Store, Transaction
+from tracker.xapi.agents import identify
+from tracker.xapi.comparison import are_equivalent
+from tracker.xapi.json_text import write_json
+from tracker.xapi.properties import check_within
+from tracker.xapi.statements import VERSION, check_statement, is_voiding
+from tracker.xapi.terms import activities_of, actor_term, term, terms_of
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who vouches for statements. A `learner` writes only as that learner, and nothing that counts towards exams."""
+
+    authority: dict[str, Any]
+    learner: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A statement that follows every rule, as a value and ready for the store."""
+
+    value: dict[str, Any]
+    new: NewStatement
+
+
+def store_statements(
+    store: Store, values: Sequence[Any], sender: Sender, *, ids: ActivityIds, now: datetime, new_id: Callable[[], UUID]
+) -> list[UUID]:
+    """Store `values`, and return their ids in the same order; those stored before with the same content are left.
+
+    Raises:
+        StatementInvalid, ActivityReserved, VoidingForbidden, StatementConflict: nothing is stored then.
+    """
+    batch = prepare_statements(values, sender, ids, new_id)
+    store.write(lambda transaction: put_statements(transaction, batch, sender, ids, now))
+    return [prepared.new.id for prepared in batch]
+
+
+def prepare_statements(
+    values: Sequence[Any], sender: Sender, ids: ActivityIds, new_id: Callable[[], UUID]
+) -> list[Prepared]:
+    """Check `values`, and fill in what the sender may leave out.
+
+    Raises:
+        StatementInvalid: naming the statement's place where there are several.
+        ActivityReserved: a learner writes about an exam or an achievement.
+    """
+    if len(values) == 1:
+        return [_prepare(values[0], sender, ids, new_id)]
+    batch = []
+    for place, value in enumerate(values):
+        check_within(lambda value: batch.append(_prepare(value, sender, ids, new_id)), value, place)
+    return batch
+
+
+def put_statements(
+    transaction: Transaction, batch: Sequence[Prepared], sender: Sender, ids: ActivityIds, now: datetime
+) -> None:
+    """Store `batch` in `transaction`, which another command may have begun.
+
+    Raises:
+        StatementConflict: an id is taken by a statement that says something else.
+        VoidingForbidden: a learner voids what is not the learner's own.
+    """
+    if sender.learner is not None:
+        _check_voiding(transaction, batch, sender.learner, ids)
+    stored = transaction.statements.put([prepared.new for prepared in batch], now)
+    fresh = {id(new) for new in stored.new}
+    _compare(transaction, [prepared for prepared in batch if id(prepared.new) not in fresh])
+    voided = set(stored.voided)
+    counted = [prepared.value for prepared in batch if id(prepared.new) in fresh and prepared.new.id not in voided]
+    for learner, records in project(counted, ids).items():
+        transaction.progress.add(learner, records)
+    if voided:
+        _take_back(transaction, voided - {new.id for new in stored.new}, ids)
+
+
+def _prepare(value: Any, sender: Sender, ids: ActivityIds, new_id: Callable[[], UUID]) -> Prepared:
+    if sender.learner is not None and isinstance(value, dict):
+        value = {**value, "actor": learner_actor(sender.learner, ids)}
+    check_statement(value)
+    if sender.learner is not None:
+        _check_reserved(value, ids)
+    own_id = UUID(value["id"]) if "id" in value else new_id()
+    value = {
+        "id": str(own_id),
+        "version": VERSION,
+        **{name: item for name, item in value.items() if name not in {"authority", "stored"}},
+        "authority": sender.authority,
+    }
+    try:
+        text = write_json(value)
+    except RecursionError as error:
+        raise BodyInvalid("it is nested too deeply") from error
+    about = value["object"]
+    identity = identify(sender.authority)
+    return Prepared(
+        value,
+        NewStatement(
+            id=own_id,
+            text=text,
+            terms=terms_of(value),
+            timestamped="timestamp" in value,
+            actor=actor_term(value),
+            authority=term("related-agent", identity) if identity else None,
+            refers_to=UUID(about["id"]) if about.get("objectType") == "StatementRef" else None,
+            voids=is_voiding(value),
+        ),
+    )
+
+
+def _check_reserved(value: dict[str, Any], ids: ActivityIds) -> None:
+    for place, activity in activities_of(value):
+        if ids.is_reserved_for_tracker(activity):
+            raise ActivityReserved(place, activity)
+
+
+def _check_voiding(transaction: Transaction, batch: Sequence[Prepared], learner: UUID, ids: ActivityIds) -> None:
+    targets = [prepared.new.refers_to for prepared in batch if prepared.new.voids and prepared.new.refers_to]
+    found = transaction.statements.find(targets) if targets else {}
+    for target in targets:
+        if target not in found or find_learner(json.loads(found[target].text)["actor"], ids) != learner:
+            raise VoidingForbidden(str(target))
+
+
+def _compare(transaction: Transaction, known: Sequence[Prepared]) -> None:
+    found = transaction.statements.find([prepared.new.id for prepared in known]) if known else {}
+    for prepared in known:
+        if not are_equivalent(json.loads(found[prepared.new.id].text), prepared.value):
+            raise StatementConflict(str(prepared.new.id))
+
+
+def _take_back(transaction: Transaction, voided: set[UUID], ids: ActivityIds) -> None:
+    for found in transaction.statements.find(sorted(voided)).values():
+        learner = find_learner(json.loads(found.text)["actor"], ids)
+        if learner is not None:
+            rebuild_progress(transaction, learner, ids)

@@ -1,0 +1,145 @@
+"""Who sends a request to the Learning Record Store, and what the sender may do.
+
+https://github.com/adlnet/xAPI-Spec/blob/master/xAPI-Communication.md#40-authentication
+"""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from flask import request
+from flask_wtf.csrf import validate_csrf
+from wtforms import ValidationError
+
+from tracker.commands.add_key import digest_of
+from tracker.commands.store_statements import Sender
+from tracker.errors import (
+    AgentForbidden,
+    CredentialsMissing,
+    CredentialsWrong,
+    LearnerChanged,
+    ScopeMissing,
+    TokenMissing,
+)
+from tracker.progress.projection import learner_actor
+from tracker.queries.find_statements import Reader
+from tracker.queries.find_uuids import find_uuids
+from tracker.storage.ports import Key
+from tracker.web.parts import Learner, parts
+from tracker.xapi.agents import identify
+from tracker.xapi.terms import actor_term, term
+
+LEARNER_HEADER = "X-Course-Learner"
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+_NO_DIGEST = digest_of("")
+
+
+@dataclass(frozen=True)
+class KeyCaller:
+    """A program with a key."""
+
+    key: Key
+
+    def sender(self) -> Sender:
+        """The right to write statements. Raises ScopeMissing."""
+        self._require("statements/write")
+        return Sender(self._authority())
+
+    def reader(self) -> Reader:
+        """The right to read statements, all or only its own. Raises ScopeMissing."""
+        if self.key.scopes & {"all", "all/read", "statements/read"}:
+            return Reader()
+        self._require("statements/read/mine")
+        identity = identify(self._authority())
+        return Reader(authority=term("related-agent", identity) if identity else None)
+
+    def require_state(self, agent: str) -> None:  # noqa: ARG002 - a program keeps state for any agent
+        """The right to the documents of `agent`. Raises ScopeMissing."""
+        reads = request.method in SAFE_METHODS and "all/read" in self.key.scopes
+        if not reads:
+            self._require("state")
+
+    def _require(self, scope: str) -> None:
+        if not self.key.scopes & {"all", scope}:
+            raise ScopeMissing(scope)
+
+    def _authority(self) -> dict[str, Any]:
+        account = {"homePage": parts().ids.base, "name": f"key:{self.key.id}"}
+        return {"objectType": "Agent", "name": self.key.name, "account": account}
+
+
+@dataclass(frozen=True)
+class LearnerCaller:
+    """A learner with a session: writes only as the learner, reads only the learner's own."""
+
+    learner: Learner
+
+    def sender(self) -> Sender:
+        """The right to write statements."""
+        account = {"homePage": parts().ids.base, "name": "session"}
+        return Sender({"objectType": "Agent", "account": account}, self.learner.uuid)
+
+    def reader(self) -> Reader:
+        """The right to read statements of the learner and of the aliases in force."""
+        uuids = parts().store.read(lambda transaction: find_uuids(transaction, self.learner.uuid))
+        return Reader(actors=tuple(_term(uuid) for uuid in uuids))
+
+    def require_state(self, agent: str) -> None:
+        """The right to the learner's own documents. Raises AgentForbidden for those of others."""
+        if agent != identify(learner_actor(self.learner.uuid, parts().ids)):
+            raise AgentForbidden
+
+
+Caller = KeyCaller | LearnerCaller
+
+
+def identify_caller() -> Caller:
+    """The sender of the current request: a key where it brings one, else the learner who is signed in.
+
+    Raises:
+        CredentialsMissing, CredentialsWrong: nobody, or somebody who cannot prove it.
+        LearnerChanged: the page believes that another learner is signed in.
+        TokenMissing: a session that changes something without its token.
+    """
+    if "Authorization" in request.headers:
+        return KeyCaller(_check_key())
+    learner = parts().current_learner()
+    if learner is None:
+        raise CredentialsMissing
+    expected = request.headers.get(LEARNER_HEADER, str(learner.uuid))
+    if expected.lower() != str(learner.uuid):
+        raise LearnerChanged(expected)
+    if request.method not in SAFE_METHODS:
+        require_token()
+    return LearnerCaller(learner)
+
+
+def require_token() -> None:
+    """Make sure that a page of this site sent the request. Raises TokenMissing."""
+    try:
+        validate_csrf(request.headers.get("X-CSRFToken"))
+    except ValidationError as error:
+        raise TokenMissing from error
+
+
+def _check_key() -> Key:
+    sent = request.authorization
+    if sent is None or sent.type != "basic" or sent.username is None:
+        raise CredentialsWrong
+    username = sent.username
+    key = parts().store.read(lambda transaction: transaction.keys.find(username))
+    matches = hmac.compare_digest(digest_of(sent.password or ""), key.digest if key else _NO_DIGEST)
+    if key is None or not matches or key.revoked is not None:
+        raise CredentialsWrong
+    return key
+
+
+def _term(uuid: UUID) -> bytes:
+    found = actor_term({"actor": learner_actor(uuid, parts().ids)})
+    if found is None:
+        raise CredentialsWrong
+    return found

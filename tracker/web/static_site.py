@@ -1,0 +1,51 @@
+"""The built site, served from memory of what is there: compressed copies, index files, long caching of hashed names."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from whitenoise import WhiteNoise
+
+from tracker.errors import SettingInvalid
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+_HASHED = re.compile(r"[._-][0-9a-f]{7,}\.(?:[a-z0-9_]+\.)*[a-z0-9_]+$")
+_TYPES = {".h5p": "application/zip", ".mjs": "text/javascript", ".webmanifest": "application/manifest+json"}
+_FRESH_SECONDS = 60
+
+
+def serve_site(app: WSGIApplication, public: Path) -> WSGIApplication:
+    """`app`, with the files of `public` in front of it.
+
+    Raises:
+        SettingInvalid: there is no such folder.
+    """
+    if not public.is_dir():
+        raise SettingInvalid("PUBLIC", f"there is no folder {public}: run `course build` first")
+    site: WSGIApplication = WhiteNoise(
+        app,
+        root=public,
+        index_file=True,
+        max_age=_FRESH_SECONDS,
+        allow_all_origins=False,
+        mimetypes=_TYPES,
+        immutable_file_test=is_immutable,
+    )
+    return site
+
+
+def is_immutable(_path: str, url: str) -> bool:
+    """Whether the file at `url` carries a hash of its content in its name, so that it never changes."""
+    return bool(_HASHED.search(url.rpartition("/")[2]))
+
+
+def find_missing_page(public: Path, path: str, languages: tuple[str, ...]) -> bytes | None:
+    """The site's own page for an address that is not there, in the language of the address."""
+    first = path.strip("/").partition("/")[0]
+    folders = (public / first, public) if first in languages else (public,)
+    page = next((folder / "404.html" for folder in folders if (folder / "404.html").is_file()), None)
+    return page.read_bytes() if page else None

@@ -1,0 +1,60 @@
+"""What all resources of the Learning Record Store share about requests and answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, Response, request
+
+from tracker.errors import BodyInvalid, ContentTypeUnsupported, ParameterInvalid
+from tracker.xapi.json_text import read_json
+from tracker.xapi.versions import HEADER, SPOKEN, require_version
+
+_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
+
+
+def speak_version() -> None:
+    """Refuse a request in a version that is not spoken here. Raises VersionUnsupported."""
+    require_version(request.headers.get(HEADER))
+
+
+def register_xapi_headers(app: Flask) -> None:
+    """Make every answer below `/xapi/` say its version, faults included, and none of them a page."""
+
+    @app.after_request
+    def add_headers(response: Response) -> Response:
+        if request.path.startswith("/xapi/"):
+            response.headers[HEADER] = SPOKEN
+            response.headers["Content-Security-Policy"] = _POLICY
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+def read_parameters() -> dict[str, str]:
+    """The parameters of the query.
+
+    Raises:
+        ParameterInvalid: one stands twice, or holds a NUL.
+    """
+    found: dict[str, str] = {}
+    for name, values in request.args.lists():
+        if len(values) > 1:
+            raise ParameterInvalid(name, "it stands twice")
+        if "\0" in values[0]:
+            raise ParameterInvalid(name, "it contains a NUL")
+        found[name] = values[0]
+    return found
+
+
+def read_body() -> Any:
+    """The JSON value in the body.
+
+    Raises:
+        ContentTypeUnsupported: it says that it is something else.
+        BodyInvalid: it is not JSON.
+    """
+    if request.mimetype != "application/json":
+        raise ContentTypeUnsupported(request.mimetype or "none")
+    if request.mimetype_params.get("charset", "utf-8").lower() not in {"utf-8", "utf8", "us-ascii"}:
+        raise BodyInvalid("JSON is UTF-8")
+    return read_json(request.get_data(cache=False))

@@ -1,0 +1,84 @@
+"""`/xapi/statements`.
+
+https://github.com/adlnet/xAPI-Spec/blob/master/xAPI-Communication.md#21-statement-resource
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from flask import Blueprint, Response, jsonify, request, url_for
+
+from tracker.commands import store_statements as command
+from tracker.errors import BodyInvalid, ParameterInvalid
+from tracker.queries.find_statements import Result, find_statements
+from tracker.web.auth import identify_caller
+from tracker.web.parts import parts
+from tracker.web.xapi_requests import read_body, read_parameters, speak_version
+from tracker.xapi.json_text import write_json
+from tracker.xapi.statement_query import need_uuid, read_statement_query
+from tracker.xapi.timestamps import write_timestamp
+
+THROUGH = "X-Experience-API-Consistent-Through"
+
+blueprint = Blueprint("xapi_statements", __name__)
+blueprint.before_request(speak_version)
+
+
+@blueprint.put("/xapi/statements")
+def put_statement() -> tuple[str, int]:
+    """Store one statement under the id in the address."""
+    sender = identify_caller().sender()
+    parameters = read_parameters()
+    if set(parameters) != {"statementId"}:
+        raise ParameterInvalid("statementId", "it is required, and it alone")
+    statement_id = str(need_uuid(parameters, "statementId"))
+    value = read_body()
+    if not isinstance(value, dict):
+        raise BodyInvalid("one statement is needed")
+    sent_id = value.setdefault("id", statement_id)
+    if isinstance(sent_id, str) and sent_id.lower() != statement_id:
+        raise ParameterInvalid("statementId", "the statement has another id")
+    _store([value], sender)
+    return "", 204
+
+
+@blueprint.post("/xapi/statements")
+def post_statements() -> Response:
+    """Store one statement or several, and answer with their ids."""
+    sender = identify_caller().sender()
+    for name in read_parameters():
+        raise ParameterInvalid(name, "a POST of statements has no parameters")
+    value = read_body()
+    ids = _store(value if isinstance(value, list) else [value], sender)
+    return jsonify([str(statement_id) for statement_id in ids])
+
+
+@blueprint.get("/xapi/statements")
+def get_statements() -> Response:
+    """One statement by its id, or a page of those that match."""
+    reader = identify_caller().reader()
+    parameters = read_parameters()
+    query = read_statement_query(parameters)
+    result = find_statements(parts().store, query, reader)
+    body = result.statements[0] if query.statement else _page(result, parameters)
+    response = Response(body, mimetype="application/json")
+    response.headers[THROUGH] = write_timestamp(result.consistent_through)
+    if result.stored:
+        response.last_modified = result.stored
+    return response
+
+
+def _store(values: list[Any], sender: command.Sender) -> list[UUID]:
+    own = parts()
+    return command.store_statements(own.store, values, sender, ids=own.ids, now=own.clock(), new_id=own.new_id)
+
+
+def _page(result: Result, parameters: dict[str, str]) -> str:
+    more = ""
+    if result.cursor is not None:
+        again = {**parameters, "cursor": write_timestamp(result.cursor)}
+        more = f"{url_for(request.endpoint or '')}?{urlencode(again)}"
+    return f'{{"statements":[{",".join(result.statements)}],"more":{write_json(more)}}}'

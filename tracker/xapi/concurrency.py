@@ -1,0 +1,42 @@
+"""Preconditions on documents, by their ETag.
+
+https://github.com/adlnet/xAPI-Spec/blob/master/xAPI-Communication.md#31-concurrency
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from tracker.errors import DocumentChanged
+
+_TAG = re.compile(r'(?:W/)?"([^"]*)"')
+
+
+@dataclass(frozen=True)
+class Precondition:
+    """The headers If-Match and If-None-Match of a request."""
+
+    if_match: str | None = None
+    if_none_match: str | None = None
+
+    def check(self, document: str, etag: str | None) -> None:
+        """Hold the document, whose tag is None where it does not exist, to the precondition.
+
+        Raises:
+            DocumentChanged: the document is in another state than the sender wants.
+        """
+        wanted = self.if_match is None or _names(self.if_match, etag)
+        unwanted = self.if_none_match is not None and _names(self.if_none_match, etag)
+        if not wanted or unwanted:
+            raise DocumentChanged(document)
+
+
+def make_etag(content: bytes) -> str:
+    """The tag of a document: the hash that the standard asks for. It protects no secret."""
+    return hashlib.sha1(content, usedforsecurity=False).hexdigest()
+
+
+def _names(header: str, etag: str | None) -> bool:
+    return etag is not None and (header.strip() == "*" or etag in _TAG.findall(header))
