@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from compiler.build import build_course
 from compiler.check.coverage import find_coverage
 from compiler.check.translations import find_older_translations
 from compiler.content import CourseContent
 from compiler.course import read_course
 from compiler.errors import ContentErrors, Mistakes
+from compiler.mkdocs_run import SiteError
 from compiler.schemas import write_schemas
 
 
@@ -48,10 +51,15 @@ def read_or_exit(folders: Folders) -> CourseContent:
     try:
         return read_course(folders.root, folders.exam_bank)
     except ContentErrors as errors:
-        count = len(errors.errors)
-        print(errors)
-        print(f"\n{count} mistake{'s' * (count != 1)}. Nothing was written.", file=sys.stderr)
+        show_mistakes(errors)
         sys.exit(1)
+
+
+def show_mistakes(errors: ContentErrors) -> None:
+    """Print every mistake, and that nothing was written."""
+    count = len(errors.errors)
+    print(errors)
+    print(f"\n{count} mistake{'s' * (count != 1)}. Nothing was written.", file=sys.stderr)
 
 
 @main.command()
@@ -75,3 +83,20 @@ def schemas(folders: Folders) -> None:
     """Write the JSON Schemas of the YAML files to docs/schemas/."""
     for path in write_schemas(folders.root):
         print(path.relative_to(folders.root).as_posix())
+
+
+@main.command()
+@click.pass_obj
+def build(folders: Folders) -> None:
+    """Build the site into public/, the manifest and the exam bank into build/; all of it or nothing."""
+    try:
+        build_course(folders.root, folders.exam_bank, functools.partial(print, flush=True))
+    except ContentErrors as errors:
+        show_mistakes(errors)
+        sys.exit(1)
+    except SiteError as error:
+        print(f"{error}\nNothing was written.", file=sys.stderr)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        print("\nStopped. Nothing was written.", file=sys.stderr)
+        sys.exit(130)

@@ -1,0 +1,91 @@
+"""The build, step by step: content in, `public/` and what the tracker reads out."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from compiler.content import CourseContent
+from compiler.course import read_course
+from compiler.manifest_writing import write_exam_bank, write_manifest
+from compiler.mkdocs_run import build_language
+from compiler.notebooks import run_notebooks
+from compiler.site_files.compression import compress_site
+from compiler.site_files.script_hashes import find_script_hashes
+from compiler.site_files.search_index import index_site
+from compiler.site_files.swap import swap_in
+
+Show = Callable[[str], None]
+
+
+def build_course(root: Path, exam_bank: Path | None, show: Show) -> None:
+    """Build the course below `root` into `public/`, `build/manifest.json` and `build/exam_bank.json`.
+
+    All of it is made in a temporary folder and put in place at the end: when anything fails, nothing has changed.
+
+    Raises:
+        ContentErrors: the content has mistakes.
+        SiteError: the site could not be written.
+    """
+    step = _Steps(show)
+    with _workshop(root) as workshop:
+        site = workshop / "public"
+        with step("Reading and checking the content"):
+            course = read_course(root, exam_bank)
+        with step("Running the notebooks that changed"):
+            run_notebooks(course)
+        for language in course.languages:
+            with step(f"Writing the pages ({language})"):
+                build_language(course, language, site if language == "en" else site / language)
+        with step("Indexing for the search"):
+            index_site(site)
+        with step("Writing what the tracker reads"):
+            _write_for_tracker(course, site, workshop)
+        with step("Compressing"):
+            compress_site(site)
+        with step("Putting everything in place"):
+            _put_in_place(workshop, root)
+    show(f"Built in {step.total:.1f} s.")
+
+
+def _write_for_tracker(course: CourseContent, site: Path, workshop: Path) -> None:
+    write_manifest(course, workshop / "manifest.json", find_script_hashes(site))
+    write_exam_bank(course, workshop / "exam_bank.json")
+
+
+def _put_in_place(workshop: Path, root: Path) -> None:
+    swap_in(workshop / "public", root / "public")
+    for name in ("exam_bank.json", "manifest.json"):
+        (workshop / name).replace(root / "build" / name)
+
+
+@contextmanager
+def _workshop(root: Path) -> Iterator[Path]:
+    """A folder beside what it will replace, gone afterwards whatever happens."""
+    (root / "build").mkdir(exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix="workshop-", dir=root / "build"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+class _Steps:
+    """Says what is being done and how long it took."""
+
+    def __init__(self, show: Show) -> None:
+        self._show = show
+        self.total = 0.0
+
+    @contextmanager
+    def __call__(self, what: str) -> Iterator[None]:
+        """Time one step."""
+        start = time.monotonic()
+        yield
+        seconds = time.monotonic() - start
+        self.total += seconds
+        self._show(f"{what:<42}{seconds:6.1f} s")

@@ -1,0 +1,1 @@
+"""Charts as accessible SVG that takes its colours from the page."""

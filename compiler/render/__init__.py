@@ -1,0 +1,1 @@
+"""Content as HTML: the parts of pages, made from typed content and the templates below site/."""

@@ -1,0 +1,70 @@
+"""Charts, decisions, worksheets and rubrics as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+from compiler.blocks import BlockContent, Chart, Decision, Rubric, Worksheet
+from compiler.cases import DataPackage
+from compiler.charts.drawing import draw_chart
+from compiler.charts.rows import read_rows
+from compiler.references import parse_citation
+from compiler.render.catalogue import Catalogue
+from compiler.render.prose import Prose
+from compiler.render.shell import fill
+
+
+@dataclass(frozen=True)
+class BlockRenderer:
+    """Renders the blocks of one page.
+
+    `folder` is where the page's file lies, `lead` turns a target relative to it into a link of the page, and
+    `package` describes the data files.
+    """
+
+    words: Catalogue
+    prose: Prose
+    folder: Path
+    lead: Callable[[str], str]
+    package: DataPackage | None
+
+    def __call__(self, block: BlockContent) -> Markup:
+        """`block` as HTML."""
+        if isinstance(block, Chart):
+            return self._chart(block)
+        if isinstance(block, Decision):
+            return fill("blocks/decision.html", decision=block, t=self.words, prose=self.prose)
+        if isinstance(block, Worksheet):
+            return fill("blocks/worksheet.html", worksheet=block, t=self.words, prose=self.prose)
+        return self._rubric(block)
+
+    def _chart(self, chart: Chart) -> Markup:
+        rows = read_rows(chart, self.folder / chart.data, self.package, self.words.language)
+        drawing = draw_chart(chart, rows)
+        citations = [parse_citation(source) for source in chart.source]
+        for citation in citations:
+            self.prose.course.cited[citation.key] = None
+        return fill(
+            "blocks/chart.html",
+            chart=chart,
+            rows=rows,
+            lines=list(zip(*(column.texts for column in rows.columns), strict=True)),
+            wide=Markup(drawing.wide),  # noqa: S704 - made from our own drawing
+            narrow=Markup(drawing.narrow),  # noqa: S704
+            sources=self.prose.line("[" + "; ".join(f"@{source}" for source in chart.source) + "]"),
+            data_url=self.lead(chart.data),
+            t=self.words,
+            prose=self.prose,
+        )
+
+    def _rubric(self, rubric: Rubric) -> Markup:
+        points = sorted({level.points for criterion in rubric.criteria for level in criterion.levels})
+        rows = [
+            (criterion, [next((lv for lv in criterion.levels if lv.points == value), None) for value in points])
+            for criterion in rubric.criteria
+        ]
+        return fill("blocks/rubric.html", rubric=rubric, points=points, rows=rows, t=self.words, prose=self.prose)

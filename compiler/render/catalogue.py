@@ -1,0 +1,44 @@
+"""The words of the site's interface, one JSON file a language, `site/i18n/<language>.json`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from compiler.render.shell import SHELL
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The words of one language by key."""
+
+    language: str
+    words: dict[str, str]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The text under `key`, with `{name}` filled from `values`.
+
+        Raises:
+            KeyError: no such key, or a value is missing.
+        """
+        return self.words[key].format_map(values)
+
+    def count(self, key: str, number: int) -> str:
+        """The text under `key.one` or `key.other` with `{n}`."""
+        return self(f"{key}.one" if number == 1 else f"{key}.other", n=number)
+
+    def under(self, prefix: str) -> dict[str, str]:
+        """All texts whose keys begin with `prefix`, by the rest of their key."""
+        return {key.removeprefix(prefix): text for key, text in self.words.items() if key.startswith(prefix)}
+
+
+@cache
+def read_catalogue(language: str, folder: Path = SHELL / "i18n") -> Catalogue:
+    """The catalogue of `language`.
+
+    Raises:
+        FileNotFoundError: the site does not speak `language`.
+    """
+    return Catalogue(language, json.loads((folder / f"{language}.json").read_text(encoding="utf-8")))

@@ -1,0 +1,25 @@
+"""What the templates of some pages need beyond the page itself, by template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from compiler.website.page import SitePage
+from compiler.website.parts.case import case_parts
+from compiler.website.parts.quiz import quiz_parts
+from compiler.website.parts.session import session_parts
+from compiler.website.parts.shell import glossary_parts, home_parts, module_parts, sources_parts
+
+if TYPE_CHECKING:
+    from compiler.website.website import Website
+
+PARTS: dict[str, Callable[[Website, SitePage], dict[str, Any]]] = {
+    "case.html": case_parts,
+    "glossary.html": glossary_parts,
+    "home.html": home_parts,
+    "module.html": module_parts,
+    "quiz.html": quiz_parts,
+    "session.html": session_parts,
+    "sources.html": sources_parts,
+}

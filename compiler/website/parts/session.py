@@ -1,0 +1,53 @@
+"""A trainer's session guide: its steps on a clock that starts at zero."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from compiler.front_matter import SessionFront
+from compiler.website.page import SitePage
+from manifest.model import Text, in_language
+
+if TYPE_CHECKING:
+    from compiler.website.website import Website
+
+_VARIANTS = ("six", "forty", "no_projector", "two_languages")
+
+
+def session_parts(website: Website, page: SitePage) -> dict[str, Any]:
+    """The steps with when each begins and ends, and the materials."""
+    front: SessionFront = page.values["front"]
+    language, prose, words = website.language, website.prose, website.words
+
+    def say(text: Text) -> str:
+        return in_language(text, language)
+
+    steps = []
+    now = 0
+    for step in front.steps:
+        variants = [
+            (words(f"variant.{name}"), prose.line(say(text)))
+            for name in _VARIANTS
+            if step.variants is not None and (text := getattr(step.variants, name)) is not None
+        ]
+        steps.append(
+            {
+                "id": step.id,
+                "start": _clock(now),
+                "end": _clock(now + step.minutes),
+                "minutes": step.minutes,
+                "title": say(step.title),
+                "purpose": prose.line(say(step.purpose)),
+                "do": prose.block(say(step.do)),
+                "say": prose.block(say(step.say)) if step.say else "",
+                "materials": (step.materials.get(language) or step.materials["en"]) if step.materials else (),
+                "variants": variants,
+            }
+        )
+        now += step.minutes
+    materials = (front.materials.get(language) or front.materials["en"]) if front.materials else ()
+    return {"steps": steps, "materials": materials}
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60}:{minutes % 60:02d}"
