@@ -6,10 +6,12 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from compiler.source.model import Fingerprint, Minutes, Record, Share, Slug, Text
+from compiler.source.model import Fingerprint, Minutes, Record, Shape, Share, Slug, Text
 from manifest.model import AssessmentMode
 
-FileName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+FileName = Annotated[
+    str, Shape("^[A-Za-z0-9][A-Za-z0-9._-]*$", "a name of a file or folder, without a path and without blanks")
+]
 """A file's or folder's name, without a path."""
 
 

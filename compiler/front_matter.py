@@ -14,6 +14,7 @@ from compiler.source.model import (
     Minutes,
     OptionalText,
     Record,
+    Shape,
     Slug,
     Strength,
     Text,
@@ -89,7 +90,7 @@ class SessionFront(PageFront):
 class CaseFacts(Record):
     """What the library sorts cases by."""
 
-    country: Annotated[str, Field(pattern="^[A-Z]{2}$")]
+    country: Annotated[str, Shape("^[A-Z]{2}$", "the two capital letters of ISO 3166-1, as in AF")]
     """ISO 3166-1 alpha-2, in quotes where YAML needs it."""
     places: Texts
     years: str

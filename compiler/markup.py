@@ -103,12 +103,17 @@ def _unindent(line: str, indent: int) -> str:
     return line[min(indent, leading) :]
 
 
-def blank_code(text: str) -> str:
-    """`text` with fences, code spans and comments replaced by blanks, so that every line keeps its number."""
+def blank_fences(text: str) -> str:
+    """`text` with fences and comments replaced by blanks, so that every line keeps its number."""
     lines = text.split("\n")
     for fence in find_fences(text):
         lines[fence.start : fence.end] = [""] * (fence.end - fence.start)
-    return _CODE.sub(_blank, _COMMENT.sub(_blank, "\n".join(lines)))
+    return _COMMENT.sub(_blank, "\n".join(lines))
+
+
+def blank_code(text: str) -> str:
+    """`text` with fences, comments and code spans replaced by blanks, so that every line keeps its number."""
+    return _CODE.sub(_blank, blank_fences(text))
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -116,7 +121,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def find_headings(text: str) -> Iterator[Heading]:
-    """The headings of `text` (code blanked), with the anchors that MkDocs gives them."""
+    """The headings of `text` (fences blanked), with the anchors that MkDocs gives them."""
     used: set[str] = set()
     found = []
     for number, line in enumerate(text.split("\n")):
@@ -134,7 +139,7 @@ def find_headings(text: str) -> Iterator[Heading]:
 
 
 def _strip(title: str) -> str:
-    return re.sub(r"[*_`]|<[^>]*>", "", re.sub(r"!?\[([^\]]*)\](\([^)]*\))?", r"\1", title))
+    return re.sub(r"[*`]|(?<!\w)_|_(?!\w)|<[^>]*>", "", re.sub(r"!?\[([^\]]*)\](\([^)]*\))?", r"\1", title))
 
 
 def find_anchors(text: str) -> Iterator[tuple[str, int]]:

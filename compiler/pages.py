@@ -46,6 +46,8 @@ class Part:
     citations: tuple[Citation, ...] = ()
     anchors: tuple[tuple[str, int], ...] = ()
     """Ids that the author gave to other things than headings."""
+    has_unread_blocks: bool = False
+    """Whether a block has mistakes that kept it from being read."""
 
     def line(self, number: int) -> int:
         """The line of the file that line `number` of this part stands on."""

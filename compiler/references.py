@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, WithJsonSchema
+from compiler.source.model import OptionalText, Record, Shape, Words
 
-from compiler.source.model import OptionalText, Record, Words
-
-_KEY = re.compile(r"^[A-Za-z][A-Za-z0-9-]*$")
-
-
-def _check_key(key: str) -> str:
-    if not _KEY.match(key):
-        raise ValueError("a source key is a letter followed by letters, digits or hyphens, as in R06")
-    return key
-
-
-SourceKey = Annotated[str, AfterValidator(_check_key), WithJsonSchema({"type": "string", "pattern": _KEY.pattern})]
+SourceKey = Annotated[
+    str, Shape("^[A-Za-z][A-Za-z0-9-]*$", "a source key is a letter followed by letters, digits or hyphens, as in R06")
+]
 """The key that a page cites: its anchor on the page of sources."""
 
 

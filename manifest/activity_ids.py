@@ -14,7 +14,7 @@ _SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 
 def is_slug(text: str) -> bool:
     """Whether `text` may serve as an id: lower-case letters and digits, joined by single hyphens."""
-    return bool(_SLUG.match(text))
+    return bool(_SLUG.fullmatch(text))
 
 
 @dataclass(frozen=True)

@@ -79,11 +79,11 @@ def _check_chart(
     block: Block, chart: Chart, text: PageText, tables: dict[Path, Table | None], mistakes: Mistakes
 ) -> None:
     path = Path(posixpath.normpath((text.path.parent / chart.data).as_posix()))
-    if path not in tables:
-        message = f"there is no data file {mistakes.relative(path)} with a descriptor beside it"
-        mistakes.add(text.path, block.source.line("data"), message)
-        return
-    table = tables[path]
+    table = tables.get(path)
+    if not path.is_file():
+        mistakes.add(text.path, block.source.line("data"), f"there is no data file {mistakes.relative(path)}")
+    elif path not in tables and path.parent.name != "data":
+        mistakes.add(text.path, block.source.line("data"), "data files lie in the folder data/ beside the page")
     if table is None:
         return
     for key, column in (("x", chart.x), ("y", chart.y), ("color", chart.color)):

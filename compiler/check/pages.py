@@ -20,7 +20,8 @@ def check_pages(content: CourseContent, mistakes: Mistakes) -> None:
             _check_session(module.session, mistakes)
         for task in module.tasks:
             for text in task.texts.values():
-                if not any(block.kind == "rubric" for block in text.blocks):
+                unread = any(part.has_unread_blocks for part in text.parts)
+                if not unread and not any(block.kind == "rubric" for block in text.blocks):
                     mistakes.add(text.path, text.body_line, "a task holds a `rubric`: say how it is judged")
     for page in content.pages:
         for text in page.texts.values():

@@ -50,6 +50,8 @@ def _find_anchors(text: PageText) -> dict[str, int]:
 
 
 def _compare_blocks(english: PageText, text: PageText, mistakes: Mistakes) -> None:
+    if any(part.has_unread_blocks for part in (*english.parts, *text.parts)):
+        return
     found = {(block.kind, block.content.id): block for block in text.blocks}
     wanted = {(block.kind, block.content.id): block for block in english.blocks}
     for key in wanted:

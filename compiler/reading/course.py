@@ -10,11 +10,11 @@ from compiler.curriculum import CourseFile
 from compiler.errors import Mistakes
 from compiler.glossary import Term
 from compiler.reading.cases import read_cases, read_site_pages
-from compiler.reading.folder import LANGUAGES, check_listed, check_translations, find_files, find_folders
+from compiler.reading.folder import check_listed, check_translations, find_files, find_folders
 from compiler.reading.modules import Places, read_module
 from compiler.reading.tables import read_table
 from compiler.references import Reference
-from compiler.source.document import read_document, read_yaml
+from compiler.source.document import LANGUAGES, read_document, read_yaml
 from compiler.source.validation import validate
 
 
@@ -29,10 +29,11 @@ def collect_course(root: Path, exam_bank: Path | None, mistakes: Mistakes) -> Co
         if language not in LANGUAGES:
             line = document.line("languages", number)
             mistakes.add(document.path, line, f"unknown language `{language}`: the site speaks {', '.join(LANGUAGES)}")
+    languages = course.languages if set(course.languages) <= set(LANGUAGES) else LANGUAGES
     banks = exam_bank or root / "quizzes" / "exam"
     if exam_bank and not exam_bank.is_dir():
         mistakes.add(exam_bank, 1, "is no folder: EXAM_BANK or --exam-bank names the folder of the exam banks")
-    places = Places(root, banks, course.languages, mistakes)
+    places = Places(root, banks, languages, mistakes)
     modules = []
     for number, name in enumerate(course.modules):
         if (curriculum / name / "module.yml").is_file():
@@ -53,7 +54,7 @@ def collect_course(root: Path, exam_bank: Path | None, mistakes: Mistakes) -> Co
             *read_site_pages(root / "case_studies", "cases/", places),
         ),
         references=_read_references(curriculum / "references.yml", mistakes),
-        glossary=tuple(_read_glossary(curriculum / "glossary.csv", course.languages, mistakes)),
+        glossary=tuple(_read_glossary(curriculum / "glossary.csv", languages, mistakes)),
         answers_public=exam_bank is None or exam_bank == root / "quizzes" / "exam",
         unread=frozenset(places.unread),
     )
@@ -64,10 +65,10 @@ def _check_nothing_left(root: Path, course: CourseFile, places: Places) -> None:
         if (folder / "module.yml").is_file() and folder.name not in course.modules:
             places.mistakes.add(folder / "module.yml", 1, "is not listed in curriculum/course.yml")
     known = {root / "curriculum" / name for name in ("course.yml", "references.yml")}
-    files = check_translations(find_files(root / "curriculum", ".yml", ".md"), course.languages, places.mistakes)
+    files = check_translations(find_files(root / "curriculum", ".yml", ".md"), places.languages, places.mistakes)
     check_listed(files, known, "any form of content: modules have folders of their own", places.mistakes)
     for folder in (root / "quizzes", places.banks):
-        files = check_translations(find_files(folder, ".yml", ".yaml"), course.languages, places.mistakes)
+        files = check_translations(find_files(folder, ".yml", ".yaml"), places.languages, places.mistakes)
         if not any(path.name == "module.yml" for path in places.unread):
             check_listed(files, places.listed | places.unread, "any module.yml", places.mistakes)
 

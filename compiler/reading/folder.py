@@ -8,9 +8,6 @@ from pathlib import Path
 from compiler.errors import Mistakes
 from compiler.source.document import find_language
 
-LANGUAGES = ("en", "es")
-"""The languages that the site speaks: those of its catalogues."""
-
 
 def find_files(folder: Path, *endings: str) -> list[Path]:
     """The files of `folder` with one of these endings, in the order of their names."""

@@ -12,7 +12,15 @@ from pydantic import BaseModel
 from compiler.blocks import BLOCKS, BlockContent
 from compiler.errors import Mistakes
 from compiler.front_matter import CaseFront, LessonFront, PageFront, SessionFront, SitePageFront
-from compiler.markup import blank_code, find_anchors, find_citations, find_fences, find_headings, find_links
+from compiler.markup import (
+    blank_code,
+    blank_fences,
+    find_anchors,
+    find_citations,
+    find_fences,
+    find_headings,
+    find_links,
+)
 from compiler.pages import Block, Page, PageText, Part
 from compiler.source.document import find_translations, is_older
 from compiler.source.json_values import parse_json
@@ -101,16 +109,17 @@ def _scan(path: Path, part: Part, mistakes: Mistakes) -> Part:
     if part.kind != "markdown":
         return part
     blocks = tuple(_read_blocks(path, part, mistakes))
+    wanted = sum(fence.info in BLOCKS for fence in find_fences(part.source))
     readable = _show_blocks(part.source)
     text = blank_code(readable)
-    prose = blank_code(part.source)
     return replace(
         part,
         blocks=blocks,
-        headings=tuple(find_headings(prose)),
-        anchors=tuple(find_anchors(prose)),
+        headings=tuple(find_headings(blank_fences(part.source))),
+        anchors=tuple(find_anchors(blank_code(part.source))),
         links=tuple(find_links(text)),
         citations=tuple(find_citations(text)),
+        has_unread_blocks=len(blocks) < wanted,
     )
 
 
@@ -118,6 +127,7 @@ def _read_blocks(path: Path, part: Part, mistakes: Mistakes) -> Iterator[Block]:
     for fence in find_fences(part.source):
         if not fence.closed:
             mistakes.add(path, part.line(fence.start), "the fence has no end")
+            continue
         model = BLOCKS.get(fence.info)
         if model is None:
             continue

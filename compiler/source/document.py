@@ -18,6 +18,9 @@ from compiler.source.yaml_nodes import parse_yaml
 Content_co = TypeVar("Content_co", covariant=True)
 Content = TypeVar("Content", bound=BaseModel)
 
+LANGUAGES = ("en", "es")
+"""The languages that the site speaks: those of its catalogues."""
+
 _LANGUAGE = re.compile(r"^(?P<stem>.+)\.(?P<language>[a-z]{2})$")
 
 
@@ -51,7 +54,8 @@ def find_language(path: Path) -> str:
 def find_translations(path: Path) -> dict[str, Path]:
     """The translations that stand beside the English file at `path`, by language."""
     beside = sorted(path.parent.glob(f"{_escape(path.stem)}.[a-z][a-z]{path.suffix}"))
-    return {find_language(other): other for other in beside if other.is_file()}
+    found = {find_language(other): other for other in beside if other.is_file()}
+    return {language: other for language, other in found.items() if language in LANGUAGES}
 
 
 def _escape(name: str) -> str:

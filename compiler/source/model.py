@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
-
-from manifest.activity_ids import is_slug
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, core_schema
 
 
 class Record(BaseModel):
@@ -31,18 +40,34 @@ def _check_written(text: str) -> str:
     return text
 
 
-def _check_slug(text: str) -> str:
-    if not is_slug(text):
-        raise ValueError("an id is made of lower-case letters and digits, joined by single hyphens")
-    return text
-
-
 def _by_language(value: Any) -> Any:
     return {"en": value}
 
 
+@dataclass(frozen=True)
+class Shape:
+    """A text that a pattern describes to programs, and `rule` to authors."""
+
+    pattern: str
+    rule: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Check the text after its type."""
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Tell editors the pattern."""
+        return {"type": "string", "pattern": self.pattern}
+
+    def _check(self, text: str) -> str:
+        if not re.fullmatch(self.pattern, text):
+            raise ValueError(self.rule)
+        return text
+
+
 Slug = Annotated[
-    str, AfterValidator(_check_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
+    str,
+    Shape(r"^[a-z0-9]+(-[a-z0-9]+)*$", "an id is made of lower-case letters and digits, joined by single hyphens"),
 ]
 """An id."""
 
@@ -73,5 +98,5 @@ Audience = Literal["practitioner", "trainer", "ngo", "journalist", "citizen"]
 Strength = Literal["A", "B", "C"]
 Minutes = Annotated[int, Field(gt=0, le=10_000)]
 Share = Annotated[float, Field(ge=0, le=1)]
-Fingerprint = Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")]
+Fingerprint = Annotated[str, Shape("^[0-9a-f]{12}$", "the first 12 hex digits of the SHA-256 of the English file")]
 """The first 12 hex digits of the SHA-256 of the English file that a file translates."""

@@ -95,6 +95,19 @@ class Translation:
             self._add(place, f"`{place[-1]}` must be a list")
             return records
         ids = [_find_id(record) for record in records]
+        if len(set(ids)) < len(ids):  # a mistake of the English file, which its own check names
+            return records
+        positions = self._match(items, ids, place)
+        for item_id, record in zip(ids, records, strict=True):
+            if item_id not in positions and needs_translation(record):
+                self._add(place, f"`{item_id}` of the English file is missing in this translation")
+        return tuple(
+            self.merge(record, (*place, positions[item_id])) if item_id in positions else record
+            for item_id, record in zip(ids, records, strict=True)
+        )
+
+    def _match(self, items: list[Any], ids: list[str], place: Place) -> dict[str, int]:
+        """The position of each translated item by its id."""
         positions: dict[str, int] = {}
         for number, item in enumerate(items):
             item_id = item.get("id", item.get("key")) if isinstance(item, dict) else None
@@ -104,15 +117,9 @@ class Translation:
                 positions[str(item_id)] = number
             else:
                 self._add((*place, number), f"the id `{item_id}` is not in the English file")
-        for item_id, record in zip(ids, records, strict=True):
-            if item_id not in positions and needs_translation(record):
-                self._add(place, f"`{item_id}` of the English file is missing in this translation")
         if list(positions) != [item_id for item_id in ids if item_id in positions]:
             self._add(place, f"`{place[-1]}` stand in another order than in the English file")
-        return tuple(
-            self.merge(record, (*place, positions[item_id])) if item_id in positions else record
-            for item_id, record in zip(ids, records, strict=True)
-        )
+        return positions
 
     def _compare(self, value: Any, place: Place) -> None:
         found = self._find(place)

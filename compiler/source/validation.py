@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from compiler.errors import Mistakes
 from compiler.source.located import Located, Place
@@ -19,10 +20,28 @@ def validate(kind: type[Content], source: Located, mistakes: Mistakes) -> Conten
     try:
         return TypeAdapter(kind).validate_python(_freeze(source.data))
     except ValidationError as error:
-        for fact in error.errors(include_url=False):
-            place, rest = _find_place(source.data, fact["loc"])
-            mistakes.add(source.path, source.line(*place), _describe(fact, place, rest, source.data))
+        for place, message in _find_mistakes(source.data, error):
+            mistakes.add(source.path, source.line(*place), message)
         return None
+
+
+def _find_mistakes(data: Any, error: ValidationError) -> Iterator[tuple[Place, str]]:
+    found = [(*_find_place(data, fact["loc"]), fact) for fact in error.errors(include_url=False)]
+    missing = [(place, rest) for place, rest, fact in found if fact["type"] == "missing"]
+    for place, _, fact in found:
+        if fact["type"] == "extra_forbidden":
+            wanted = [name for parent, name in missing if parent == place[:-1]]
+            meant = difflib.get_close_matches(str(place[-1]), wanted, n=1)
+            missing = [entry for entry in missing if entry != (place[:-1], *meant)]
+            yield place, f"unknown key `{place[-1]}`" + "".join(f"; did you mean `{name}`?" for name in meant)
+    for place, rest, fact in found:
+        if fact["type"] == "missing":
+            if (place, rest) in missing:
+                yield place, f"`{rest}` is missing"
+        elif fact["type"] == "too_short" and len(_value(data, place)) >= fact["ctx"]["min_length"]:
+            continue  # pydantic counts the entries that fit; those that do not have mistakes of their own
+        elif fact["type"] != "extra_forbidden":
+            yield place, _describe(fact, place, data)
 
 
 def _freeze(data: Any) -> Any:
@@ -52,13 +71,13 @@ def _find_place(data: Any, location: tuple[int | str, ...]) -> tuple[Place, str]
     return tuple(place), rest
 
 
-def _describe(fact: Mapping[str, Any], place: Place, rest: str, data: Any) -> str:
+def _describe(fact: ErrorDetails, place: Place, data: Any) -> str:
     kind = fact["type"]
     facts = fact.get("ctx", {})
     names = [str(step) for step in place if isinstance(step, str)]
     name = f"`{names[-1]}`" if names else "the file"
-    if kind == "missing":
-        return f"`{rest}` is missing"
+    if place and isinstance(place[-1], int):
+        name = f"an entry of {name}"
     if kind in _WORDS:
         return _WORDS[kind](name, facts)
     if kind == "string_type" and _value(data, place) is not None:
@@ -81,7 +100,6 @@ def _mapping_expected(name: str, _: Mapping[str, Any]) -> str:
 
 
 _WORDS: dict[str, Callable[[str, Mapping[str, Any]], str]] = {
-    "extra_forbidden": lambda name, _: f"unknown key {name}",
     "model_type": _mapping_expected,
     "model_attributes_type": _mapping_expected,
     "dict_type": _mapping_expected,
@@ -91,18 +109,11 @@ _WORDS: dict[str, Callable[[str, Mapping[str, Any]], str]] = {
     "bool_type": lambda name, _: f"{name} must be true or false",
     "literal_error": lambda name, facts: f"{name} must be {facts['expected']}",
     "too_short": lambda name, facts: f"{name} needs at least {facts['min_length']}",
-    "greater_than": lambda name, facts: f"{name} must be more than {facts['gt']}",
-    "greater_than_equal": lambda name, facts: f"{name} must be {facts['ge']} or more",
-    "less_than_equal": lambda name, facts: f"{name} must be {facts['le']} or less",
+    "greater_than": lambda name, facts: f"{name} must be more than {facts['gt']:g}",
+    "greater_than_equal": lambda name, facts: f"{name} must be {facts['ge']:g} or more",
+    "less_than_equal": lambda name, facts: f"{name} must be {facts['le']:g} or less",
     "union_tag_not_found": lambda _, facts: f"{facts['discriminator'].replace(chr(39), '`')} is missing",
     "union_tag_invalid": lambda _, facts: (
         f"{facts['discriminator'].replace(chr(39), '`')}: {facts['tag']!r} is none of {facts['expected_tags']}"
     ),
-    "string_pattern_mismatch": lambda name, facts: f"{name} must look like {facts['pattern']}",
 }
-
-
-def suggest(word: str, known: list[str]) -> str:
-    """A question that names the word an author may have meant, or nothing."""
-    close = difflib.get_close_matches(word, known, n=1)
-    return f"; did you mean `{close[0]}`?" if close else ""

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import os
+import re
+import stat
+
+import pytest
+
+from compiler.course import read_course
+from compiler.manifest_writing import make_manifest, write_exam_bank, write_manifest
+from manifest import codec, exam_bank
+
+
+@pytest.fixture(scope="module")
+def course(golden):
+    return read_course(golden / "mini_course")
+
+
+def test_the_manifest_that_is_written_is_the_one_that_is_read(course, tmp_path):
+    write_manifest(course, tmp_path / "build" / "manifest.json", ("'sha256-x'",))
+    assert codec.read(tmp_path / "build" / "manifest.json") == make_manifest(course, ("'sha256-x'",))
+
+
+def test_addresses_begin_at_the_language(course):
+    module = make_manifest(course).modules[0]
+    assert module.url == {"en": "/modules/streets/", "es": "/es/modules/streets/"}
+    assert module.quizzes[0].url["es"] == "/es/modules/streets/practice/"
+    assert module.tasks[0].url["en"] == "/modules/streets/street-note/"
+
+
+def test_a_requirement_on_lessons_names_all_lessons_of_the_module(course):
+    first, second = make_manifest(course).achievements
+    assert [(need.kind, need.ids) for need in first.requirements] == [
+        ("lessons", ("looking", "counting")),
+        ("exam", ("streets-exam",)),
+    ]
+    assert [(need.kind, need.ids) for need in second.requirements] == [
+        ("achievement", ("street-reader",)),
+        ("task", ("street-note",)),
+    ]
+    assert (first.valid_months, second.valid_months) == (None, 24)
+
+
+def test_a_module_takes_the_time_of_its_lessons(course):
+    assert make_manifest(course).modules[0].minutes == 25
+
+
+def test_no_word_of_a_key_is_in_the_manifest_and_every_one_is_in_the_bank(golden, course, tmp_path):
+    canaries = set(re.findall(r"canary\w+", (golden / "mini_course/quizzes/exam/01-streets.yml").read_text()))
+    assert len(canaries) == 5
+    write_manifest(course, tmp_path / "manifest.json")
+    write_exam_bank(course, tmp_path / "exam_bank.json")
+    manifest = (tmp_path / "manifest.json").read_text(encoding="utf-8")
+    bank = (tmp_path / "exam_bank.json").read_text(encoding="utf-8")
+    assert not [word for word in canaries if word in manifest]
+    assert "7373" not in manifest
+    assert canaries - {"canaryalpha"} == {word for word in canaries if word in bank}
+
+
+def test_the_bank_is_its_owners_alone(course, tmp_path):
+    before = os.umask(0)
+    try:
+        write_exam_bank(course, tmp_path / "exam_bank.json")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "exam_bank.json").stat().st_mode) == 0o600
+
+
+def test_each_kind_of_item_carries_its_key(course, tmp_path):
+    write_exam_bank(course, tmp_path / "exam_bank.json")
+    bank = exam_bank.read(tmp_path / "exam_bank.json")
+    assert bank.answers_public is True
+    items = {item.kind: item for item in bank.exams["streets-exam"]}
+    assert items["single-choice"].key == ("a",)
+    assert items["multiple-choice"].key == ("a", "b")
+    assert items["true-false"].key == ("false",)
+    assert items["fill-in"].blanks[0].answers == {"en": ("two", "canarygamma")}
+    assert items["fill-in"].text == {"en": "The south side has {{b1}} lanterns."}
+    assert items["matching"].key == ("p1-right", "p2-right")
+    assert [target.id for target in items["matching"].targets] == ["p1-right", "p2-right"]
+    assert items["ordering"].key == ("i1", "i2")
+    assert (items["numeric"].minimum, items["numeric"].maximum) == (7372.5, 7373.5)
