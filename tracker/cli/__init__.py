@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import click
 
-from tracker.cli.database import migrate
+from tracker.cli.certificate import certificate
+from tracker.cli.credential import credential
+from tracker.cli.database import backup, migrate, restore
+from tracker.cli.key import key
 from tracker.cli.serve import serve
+from tracker.cli.verify import verify_file
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -13,5 +17,5 @@ def main() -> None:
     """Run the tracker of the course and look after its records."""
 
 
-for command in (serve, migrate):
+for command in (serve, migrate, backup, restore, key, certificate, credential, verify_file):
     main.add_command(command)

@@ -56,8 +56,8 @@ class Issuance:
         return [document(did, keys) for did in dids]
 
     def trust(self, earlier: Iterable[str] = ()) -> Trust:
-        """Trust in what this tracker signed itself, under today's DID or an `earlier` one."""
-        return Trust.of(self.documents(earlier))
+        """Trust in what this tracker signed itself, under today's DID or an `earlier` one, and in nothing else."""
+        return Trust.of(self.documents(earlier), complete=True)
 
     def check_url(self, credential_id: UUID) -> str:
         """The public page that checks a credential."""

@@ -111,6 +111,8 @@ def _read(file: Path) -> Ed25519PrivateKey:
         )
     try:
         key = load_pem_private_key(file.read_bytes(), password=None)
+    except PermissionError as error:
+        raise IssuerKeyUnusable(str(file), "it belongs to another user of the machine") from error
     except ValueError as error:
         raise IssuerKeyUnusable(str(file), "it is not a private key; put back the one from the backup") from error
     if not isinstance(key, Ed25519PrivateKey):

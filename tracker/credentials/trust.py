@@ -21,10 +21,12 @@ class Trust:
 
     `documents` are DID documents that were obtained from their issuers, by DID, each as the set of its methods that
     may sign credentials; `dids` are trusted by name, which says enough for a did:key alone, because it is its own key.
+    Where `complete`, whoever is not named here is refused, not merely unknown.
     """
 
     documents: Mapping[str, frozenset[str]] = field(default_factory=dict)
     dids: frozenset[str] = frozenset()
+    complete: bool = False
 
     def judge(self, did: str, method: str) -> bool | None:
         """Whether `method` speaks for a trusted `did`; None where nothing here can tell."""
@@ -32,16 +34,16 @@ class Trust:
             return method in self.documents[did]
         if did in self.dids:
             return method == own_method(did) if did.startswith("did:key:") else None
-        return False if self.documents or self.dids else None
+        return False if self.complete else None
 
     @classmethod
-    def of(cls, documents: Iterable[Mapping[str, Any]], dids: Iterable[str] = ()) -> Trust:
+    def of(cls, documents: Iterable[Mapping[str, Any]], dids: Iterable[str] = (), *, complete: bool) -> Trust:
         """Trust in DID documents, and in DIDs by name.
 
         Raises:
             IssuerDocumentError: one is not a DID document.
         """
-        return cls(dict(read_methods(document) for document in documents), frozenset(dids))
+        return cls(dict(read_methods(document) for document in documents), frozenset(dids), complete)
 
 
 def own_method(did: str) -> str:

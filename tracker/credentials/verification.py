@@ -33,6 +33,7 @@ class Report:
 
     `award` is what the credential says, and None where it is not intact. `trusted` is False where the issuer's own
     document does not list the key. `status` is None where no status list could be believed; `status_reason` says why.
+    `stale` is True where the list has run out, so that a later revocation may be missing from it.
     """
 
     intact: bool
@@ -42,6 +43,7 @@ class Report:
     trusted: bool | None = None
     status: Status | None = None
     status_reason: str = ""
+    stale: bool = False
     expired: bool = False
     early: bool = False
 
@@ -51,7 +53,8 @@ class Report:
         revoked = self.status is not None and self.status.revoked
         if not self.intact or self.trusted is False or revoked or self.expired or self.early:
             return Verdict.REFUSED
-        return Verdict.HOLDS if self.trusted and self.status is not None else Verdict.UNCONFIRMED
+        known = self.trusted and self.status is not None and not self.stale
+        return Verdict.HOLDS if known else Verdict.UNCONFIRMED
 
 
 def verify(
@@ -70,6 +73,8 @@ def verify(
         return Report(intact=False, reason=error.reason, issuer=did)
     award, place = read_award(signed), read_place(signed)
     status, status_reason = _find_status(place, did, trust, status_lists)
+    if status is not None and status.as_of > now + LEEWAY:
+        status, status_reason = None, "the status list is dated in the future"
     return Report(
         intact=True,
         reason="",
@@ -78,6 +83,7 @@ def verify(
         trusted=trust.judge(did, method),
         status=status,
         status_reason=status_reason,
+        stale=status is not None and status.until is not None and status.until < now,
         expired=award.expires is not None and award.expires < now,
         early=award.issued > now + LEEWAY,
     )
