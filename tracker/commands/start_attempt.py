@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from random import Random
 from uuid import UUID
 
+from manifest.activity_ids import ActivityIds
 from manifest.exam_bank import ExamBank
-from manifest.model import Exam
-from tracker.commands.finish_attempt import finish_overdue
+from manifest.model import Course, Exam
+from tracker.commands.finish_attempt import settle_attempts
+from tracker.commands.record_exam import record_start
 from tracker.errors import ExamClosed, ExamUnknown
 from tracker.exams.attempt import Attempt
 from tracker.exams.draw import draw
@@ -20,7 +21,9 @@ from tracker.storage.ports import Transaction
 def start_attempt(
     transaction: Transaction,
     *,
+    course: Course,
     exam: Exam,
+    ids: ActivityIds,
     bank: ExamBank,
     learner: UUID,
     language: str,
@@ -35,7 +38,8 @@ def start_attempt(
         ExamUnknown: the bank has no items for the exam.
         ExamClosed: no attempt is left, or the next one has to wait.
     """
-    earlier = find_settled(transaction, exam, learner, now)
+    settled = settle_attempts(transaction, course=course, ids=ids, learner=learner, now=now)
+    earlier = [attempt for attempt in settled if attempt.exam_id == exam.id]
     running = [attempt for attempt in earlier if attempt.finished is None]
     if running:
         return running[-1]
@@ -45,7 +49,7 @@ def start_attempt(
     items = bank.exams.get(exam.id)
     if not items:
         raise ExamUnknown(exam.id)
-    return transaction.attempts.put(
+    attempt = transaction.attempts.put(
         Attempt(
             id=attempt_id,
             learner=learner,
@@ -58,10 +62,5 @@ def start_attempt(
             drawn=draw(items, exam.draw, random),
         )
     )
-
-
-def find_settled(transaction: Transaction, exam: Exam, learner: UUID, now: datetime) -> Sequence[Attempt]:
-    """All attempts of `learner` at `exam`, after those that ran out were marked."""
-    for attempt in transaction.attempts.find_all(learner, exam.id):
-        finish_overdue(transaction, exam, attempt, now)
-    return transaction.attempts.find_all(learner, exam.id)
+    record_start(transaction, attempt, exam, ids)
+    return attempt

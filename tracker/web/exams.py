@@ -12,9 +12,9 @@ from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
 from manifest.model import Course, Exam, in_language
-from tracker.commands.finish_attempt import finish_attempt
+from tracker.commands.finish_attempt import finish_attempt, settle_attempts
 from tracker.commands.save_answer import save_answer
-from tracker.commands.start_attempt import find_settled, start_attempt
+from tracker.commands.start_attempt import start_attempt
 from tracker.errors import AttemptNotFound, ExamUnknown
 from tracker.exams.attempt import Attempt
 from tracker.exams.result import OutcomeShare, Result
@@ -36,7 +36,7 @@ SECURE_SHARE = 0.8
 def show_rules(learner: Learner, exam_id: str) -> ResponseReturnValue:
     """The rules of an exam, the attempts so far and the way to the next one."""
     exam, now = _find_exam(exam_id), parts().clock()
-    attempts = parts().store.write(lambda transaction: find_settled(transaction, exam, learner.uuid, now))
+    attempts = [attempt for attempt in _settle(learner) if attempt.exam_id == exam.id]
     return render_template(
         "exams/rules.html",
         exam=exam,
@@ -56,7 +56,9 @@ def start(learner: Learner, exam_id: str) -> ResponseReturnValue:
     """Begin an attempt, or go on with the one that runs."""
     begin = partial(
         start_attempt,
+        course=parts().course,
         exam=_find_exam(exam_id),
+        ids=parts().ids,
         bank=parts().bank,
         learner=learner.uuid,
         language=select_language(),
@@ -72,11 +74,8 @@ def start(learner: Learner, exam_id: str) -> ResponseReturnValue:
 @signed_in
 def show_attempt(learner: Learner, attempt_id: UUID) -> ResponseReturnValue:
     """The sheet of a running attempt, or the result of one that has ended."""
-    now = parts().clock()
+    _settle(learner)
     attempt, exam = _find_attempt(learner, attempt_id)
-    if attempt.finished is None:
-        parts().store.write(lambda transaction: find_settled(transaction, exam, learner.uuid, now))
-        attempt, exam = _find_attempt(learner, attempt_id)
     return _render_result(attempt, exam, attempt.result) if attempt.result else _render_sheet(attempt, exam)
 
 
@@ -102,7 +101,7 @@ def hand_in(learner: Learner, attempt_id: UUID) -> ResponseReturnValue:
     A form that comes too late changes nothing: the page of the attempt then shows what was saved in time.
     """
     attempt, exam = _find_attempt(learner, attempt_id)
-    now = parts().clock()
+    now, ids = parts().clock(), parts().ids
     if takes_answers(attempt.sitting, now):
         sent = _split(request.form)
         answers = {place: sent.get(place, {}) for place in range(len(attempt.drawn))}
@@ -111,10 +110,15 @@ def hand_in(learner: Learner, attempt_id: UUID) -> ResponseReturnValue:
         def work(transaction: Transaction) -> None:
             save_answer(transaction, attempt_id=attempt_id, learner=learner.uuid, answers=answers, now=now)
             if finish:
-                finish_attempt(transaction, exam=exam, attempt_id=attempt_id, learner=learner.uuid, now=now)
+                finish_attempt(transaction, exam=exam, ids=ids, attempt_id=attempt_id, learner=learner.uuid, now=now)
 
         parts().store.write(work)
     return redirect(f"/exams/attempts/{attempt_id}", 303)
+
+
+def _settle(learner: Learner) -> list[Attempt]:
+    settle = partial(settle_attempts, course=parts().course, ids=parts().ids, learner=learner.uuid, now=parts().clock())
+    return parts().store.write(settle)
 
 
 def _find_exam(exam_id: str) -> Exam:

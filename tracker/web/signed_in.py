@@ -1,4 +1,4 @@
-"""Views for learners who are signed in; others are asked to sign in first, and come back."""
+"""Views for learners who are signed in."""
 
 from __future__ import annotations
 
@@ -6,29 +6,21 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from tracker.errors import CredentialsMissing
-from tracker.web.parts import Learner, parts
-
-View = Callable[..., ResponseReturnValue]
+from tracker.web.access import require_person
+from tracker.web.parts import Learner
 
 
-def signed_in(view: Callable[..., ResponseReturnValue]) -> View:
+def signed_in(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:
     """`view`, given the learner as its first argument.
 
     Raises:
-        CredentialsMissing: nobody is signed in, and the request would change something.
+        CredentialsMissing: nobody is signed in; a page then leads to the sign-in page and back.
     """
 
     @wraps(view)
     def guarded(*arguments: Any, **named: Any) -> ResponseReturnValue:
-        learner = parts().current_learner()
-        if isinstance(learner, Learner):
-            return view(learner, *arguments, **named)
-        if request.method != "GET":
-            raise CredentialsMissing
-        return redirect(url_for("security.login", next=request.path))
+        return view(Learner(require_person().learner), *arguments, **named)
 
     return guarded

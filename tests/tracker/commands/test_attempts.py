@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
 from datetime import timedelta
 from random import Random
 from uuid import uuid4
@@ -10,12 +12,13 @@ import pytest
 
 from manifest.exam_bank import ExamBank
 from manifest.model import Exam
-from tests.tracker.builders import START
+from tests.tracker.builders import IDS, START, a_course
 from tests.tracker.exams.bank import an_item
-from tracker.commands.finish_attempt import finish_attempt
+from tracker.commands.finish_attempt import finish_attempt, settle_attempts
 from tracker.commands.save_answer import save_answer
-from tracker.commands.start_attempt import find_settled, start_attempt
+from tracker.commands.start_attempt import start_attempt
 from tracker.errors import AttemptEnded, AttemptNotFound, ExamClosed, ExamUnknown
+from tracker.storage.ports import Page
 
 EXAM = Exam("hs-exam", {"en": "Exam"}, 0.7, 30, 2, 24, {"know": 2, "apply": 1})
 BANK = ExamBank(
@@ -23,12 +26,15 @@ BANK = ExamBank(
     exams={"hs-exam": tuple(an_item(f"{outcome}-{n}", outcome) for outcome in ("know", "apply") for n in range(4))},
 )
 LEARNER = uuid4()
+COURSE = a_course(modules=(dataclasses.replace(a_course().modules[0], exams=(EXAM,)),))
 
 
 def start(store, at=START, learner=LEARNER, exam=EXAM, bank=BANK, **changes):
     given = {"language": "en", "extra_time": False, "attempt_id": uuid4(), "random": Random(7), **changes}
     return store.write(
-        lambda transaction: start_attempt(transaction, exam=exam, bank=bank, learner=learner, now=at, **given)
+        lambda transaction: start_attempt(
+            transaction, course=COURSE, exam=exam, ids=IDS, bank=bank, learner=learner, now=at, **given
+        )
     )
 
 
@@ -40,7 +46,9 @@ def save(store, attempt, answers, at=START, learner=LEARNER):
 
 def finish(store, attempt, at=START, learner=LEARNER):
     return store.write(
-        lambda transaction: finish_attempt(transaction, exam=EXAM, attempt_id=attempt.id, learner=learner, now=at)
+        lambda transaction: finish_attempt(
+            transaction, exam=EXAM, ids=IDS, attempt_id=attempt.id, learner=learner, now=at
+        )
     )
 
 
@@ -88,7 +96,9 @@ def test_an_attempt_that_ran_out_is_marked_by_what_was_saved(store):
     attempt = start(store)
     save(store, attempt, right_answers(attempt), START + timedelta(minutes=29))
     late = START + timedelta(hours=3)
-    (settled,) = store.write(lambda transaction: find_settled(transaction, EXAM, LEARNER, late))
+    (settled,) = store.write(
+        lambda transaction: settle_attempts(transaction, course=COURSE, ids=IDS, learner=LEARNER, now=late)
+    )
     assert settled.result.passed
     assert settled.finished == attempt.deadline
 
@@ -149,3 +159,21 @@ def test_a_bank_that_changes_later_changes_no_attempt(store):
     ended = finish(store, attempt)
     assert ended.result.score == 1
     assert not ended.answers_public
+
+
+def statements(store):
+    found = store.read(lambda transaction: transaction.statements.search(Page()))
+    return [json.loads(entry.text) for entry in found]
+
+
+def test_the_tracker_says_what_became_of_an_attempt_and_nothing_of_its_items(store):
+    attempt = start(store)
+    save(store, attempt, right_answers(attempt))
+    finish(store, attempt, START + timedelta(minutes=9))
+    finish(store, attempt, START + timedelta(minutes=9))
+    passed, attempted = statements(store)
+    assert [entry["verb"]["id"].rsplit("/", 1)[1] for entry in (attempted, passed)] == ["attempted", "passed"]
+    assert passed["object"]["id"] == IDS.exam("hs-exam")
+    assert passed["result"] == {"score": {"scaled": 1.0}, "success": True, "completion": True, "duration": "PT540S"}
+    assert passed["actor"]["account"] == {"homePage": IDS.base, "name": str(LEARNER)}
+    assert "canary" not in json.dumps([attempted, passed])
