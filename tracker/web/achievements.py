@@ -20,6 +20,7 @@ from tracker.queries.read_eligibility import read_eligibility
 from tracker.storage.ports import IssuedCredential
 from tracker.web.languages import select_language
 from tracker.web.parts import Learner, parts
+from tracker.web.settling import settle
 from tracker.web.signed_in import signed_in
 
 blueprint = Blueprint("achievements", __name__, url_prefix="/my/achievements")
@@ -69,6 +70,7 @@ def issue(learner: Learner, achievement_id: str) -> ResponseReturnValue:
 
 def _find_eligibility(learner: Learner, achievement_id: str) -> Eligibility:
     now = parts().clock()
+    settle(learner.uuid)
     return parts().store.read(
         lambda transaction: read_eligibility(transaction, parts().course, achievement_id, learner.uuid, now)
     )

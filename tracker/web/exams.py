@@ -12,7 +12,7 @@ from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
 from manifest.model import Course, Exam, in_language
-from tracker.commands.finish_attempt import finish_attempt, settle_attempts
+from tracker.commands.finish_attempt import finish_attempt
 from tracker.commands.save_answer import save_answer
 from tracker.commands.start_attempt import start_attempt
 from tracker.errors import AttemptNotFound, ExamUnknown
@@ -23,6 +23,7 @@ from tracker.exams.sheet import Sheet, fill, show
 from tracker.storage.ports import Transaction
 from tracker.web.languages import select_language
 from tracker.web.parts import Learner, parts
+from tracker.web.settling import settle
 from tracker.web.signed_in import signed_in
 
 blueprint = Blueprint("exams", __name__, url_prefix="/exams")
@@ -36,7 +37,7 @@ SECURE_SHARE = 0.8
 def show_rules(learner: Learner, exam_id: str) -> ResponseReturnValue:
     """The rules of an exam, the attempts so far and the way to the next one."""
     exam, now = _find_exam(exam_id), parts().clock()
-    attempts = [attempt for attempt in _settle(learner) if attempt.exam_id == exam.id]
+    attempts = [attempt for attempt in settle(learner.uuid) if attempt.exam_id == exam.id]
     return render_template(
         "exams/rules.html",
         exam=exam,
@@ -74,7 +75,7 @@ def start(learner: Learner, exam_id: str) -> ResponseReturnValue:
 @signed_in
 def show_attempt(learner: Learner, attempt_id: UUID) -> ResponseReturnValue:
     """The sheet of a running attempt, or the result of one that has ended."""
-    _settle(learner)
+    settle(learner.uuid)
     attempt, exam = _find_attempt(learner, attempt_id)
     return _render_result(attempt, exam, attempt.result) if attempt.result else _render_sheet(attempt, exam)
 
@@ -114,11 +115,6 @@ def hand_in(learner: Learner, attempt_id: UUID) -> ResponseReturnValue:
 
         parts().store.write(work)
     return redirect(f"/exams/attempts/{attempt_id}", 303)
-
-
-def _settle(learner: Learner) -> list[Attempt]:
-    settle = partial(settle_attempts, course=parts().course, ids=parts().ids, learner=learner.uuid, now=parts().clock())
-    return parts().store.write(settle)
 
 
 def _find_exam(exam_id: str) -> Exam:

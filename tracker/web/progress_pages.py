@@ -10,6 +10,7 @@ from tracker.queries.read_study import read_study
 from tracker.web.access import require_person
 from tracker.web.languages import select_language
 from tracker.web.parts import parts
+from tracker.web.settling import settle
 
 blueprint = Blueprint("progress", __name__, url_prefix="/my")
 
@@ -18,6 +19,7 @@ blueprint = Blueprint("progress", __name__, url_prefix="/my")
 def show() -> ResponseReturnValue:
     """The learner's way through the course."""
     learner, now, course = require_person().learner, parts().clock(), parts().course
+    settle(learner)
     study = parts().store.read(lambda transaction: read_study(transaction, course, learner, now))
     language = select_language()
 
