@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
+from typing import Any
+
 import click
 from granian import Granian
 from granian.constants import Interfaces
 
-from tracker.app import app_from_environment
-from tracker.cli.settings import faults_shown, read_config
+from tracker.app import app_from_environment, utc_now
+from tracker.cli.settings import faults_shown, opened_store, read_config
+from tracker.commands.make_link import make_administrator_link
+from tracker.config import Config
 
 ACCESS_LOG = "%(time)s %(method)s %(path)s %(status)d %(dt_ms).1f ms"
 """No address, no query string, no user name."""
@@ -17,10 +22,17 @@ ACCESS_LOG = "%(time)s %(method)s %(path)s %(status)d %(dt_ms).1f ms"
 def serve() -> None:
     """Serve the site and the tracker at HOST:PORT until stopped."""
     config = read_config()
+    address = config.public_url or f"http://{config.host}:{config.port}"
     with faults_shown():
         app_from_environment()
-    click.echo(f"Serving on http://{config.host}:{config.port}")
-    Granian(
+    click.echo(f"Serving on {address}")
+    _offer_administrator(address)
+    make_server(config).serve()
+
+
+def make_server(config: Config) -> Any:
+    """The server, as measured: see docs/decisions on how the tracker is served."""
+    return Granian(
         "tracker.app:app_from_environment",
         factory=True,
         interface=Interfaces.WSGI,
@@ -32,4 +44,13 @@ def serve() -> None:
         respawn_failed_workers=True,
         log_access=True,
         log_access_format=ACCESS_LOG,
-    ).serve()
+    )
+
+
+def _offer_administrator(address: str) -> None:
+    secret = secrets.token_urlsafe(32)
+    with opened_store() as store, faults_shown():
+        fresh = store.write(lambda transaction: make_administrator_link(transaction, secret=secret, now=utc_now()))
+    if fresh:
+        click.echo("There is no administrator yet. Whoever opens this link first becomes one (24 hours, once):")
+        click.echo(f"{address}/account/first-administrator?key={secret}")

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import click
 
 from manifest.codec import ManifestError
+from tracker.cli.sentences import describe
 from tracker.config import Config
 from tracker.errors import Fault
 from tracker.storage.engines import SqlStore, open_engine
@@ -26,7 +27,9 @@ def faults_shown() -> Iterator[None]:
     """Turn what the program foresees into a line on standard error and exit status 1."""
     try:
         yield
-    except (Fault, ManifestError) as error:
+    except Fault as fault:
+        raise click.ClickException(describe(fault)) from fault
+    except ManifestError as error:
         raise click.ClickException(str(error)) from error
 
 

@@ -1,0 +1,30 @@
+"""What an operator reads when something went wrong: what it is, and what to do."""
+
+from __future__ import annotations
+
+from tracker import errors
+
+SENTENCES: dict[type[errors.Fault], str] = {
+    errors.SettingInvalid: "The setting {name} cannot be used: {reason}.",
+    errors.DatabaseOutdated: "The database has schema {found}, this program needs {expected}: run `tracker migrate`.",
+    errors.KeyUnknown: "There is no key {key}: `tracker key list` shows all.",
+    errors.AccountUnknown: "There is no account of {name}.",
+    errors.AddressTaken: "Another account has {name} already.",
+    errors.BackupBroken: "{file} cannot be used: {reason}. The database is as it was.",
+    errors.BackupTooNew: (
+        "{file} has the schema {found}, which is newer than this program: update the program first. "
+        "The database is as it was."
+    ),
+    errors.IssuerKeyUnusable: "The key {file} cannot be used: {reason}.",
+    errors.CredentialNotFound: "There is no certificate {credential}: `tracker certificate list` shows all.",
+    errors.ExamBankTooSmall: "The exam bank holds {found} items for the outcome {outcome}, and {needed} are drawn.",
+    errors.StoreBusy: "The database is busy: try again in a moment.",
+    errors.StoreFull: "The disk is full: nothing was stored.",
+    errors.StoreFailed: "The database cannot be reached ({reason}).",
+}
+
+
+def describe(fault: errors.Fault) -> str:
+    """The sentence for `fault`."""
+    sentence = SENTENCES.get(type(fault))
+    return sentence.format(**fault.facts()) if sentence else str(fault)
