@@ -85,17 +85,21 @@ def course():
 
 
 @pytest.fixture
-def config(tmp_path, sqlite_url, course) -> Config:
+def items(course):
+    """The exam bank; a test file that needs other items overrides this fixture."""
+    return a_bank(course)
+
+
+@pytest.fixture
+def config(tmp_path, sqlite_url, course, items) -> Config:
     """Settings of an application on an empty database and the small course."""
     manifest = tmp_path / "manifest.json"
     manifest.write_text(codec.dump(course), encoding="utf-8")
     bank = tmp_path / "exam_bank.json"
-    exam_bank.write(a_bank(course), bank)
+    exam_bank.write(items, bank)
     public = tmp_path / "public"
     public.mkdir()
-    return Config(
-        data=tmp_path / "var", database_url=sqlite_url, manifest=manifest, exam_bank_file=bank, public=public
-    )
+    return Config(data=tmp_path / "var", database_url=sqlite_url, manifest=manifest, exam_bank_file=bank, public=public)
 
 
 @pytest.fixture

@@ -183,4 +183,4 @@ def _describe(share: OutcomeShare, course: Course, language: str) -> dict[str, A
         if share.outcome in lesson.outcomes and share.share < SECURE_SHARE
     ]
     text = in_language(texts[share.outcome], language) if share.outcome in texts else share.outcome
-    return {"text": text, "share": share.share, "items": share.items, "lessons": lessons}
+    return {"text": text, "share": share.share, "count": share.items, "lessons": lessons}

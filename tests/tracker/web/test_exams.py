@@ -1,0 +1,226 @@
+"""A learner sits an exam in the browser, and the keys stay with the tracker."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from uuid import uuid4
+
+import pytest
+
+from manifest.exam_bank import Blank, ExamBank, Item, Option
+from manifest.model import Exam
+from tests.tracker.builders import IDS, a_course, a_statement
+from tests.tracker.visitor import Visitor, soup, text_of
+
+CANARIES = ("canaryone", "canarytwo", "canarythree")
+
+
+def options(*ids):
+    return tuple(Option(name, {"en": f"Choice {n}", "es": f"Opción {n}"}) for n, name in enumerate(ids))
+
+
+def an_item(kind, **rest):
+    return Item(id=f"i-{kind}", kind=kind, outcome="hs-define", stem={"en": f"Stem {kind}", "es": "Pregunta"}, **rest)
+
+
+ITEMS = (
+    an_item("single-choice", key=("canaryone",), options=options("canaryone", "w1", "w2")),
+    an_item("multiple-choice", key=("canaryone", "canarytwo"), options=options("canaryone", "canarytwo", "w1")),
+    an_item("true-false", key=("true",)),
+    an_item("fill-in", text={"en": "A {{b1}} word"}, blanks=(Blank("b1", {"en": ("canarythree",)}),)),
+    an_item(
+        "matching",
+        key=("canaryone", "canarytwo"),
+        options=options("p1", "p2"),
+        targets=options("canaryone", "canarytwo"),
+    ),
+    an_item("ordering", key=("canaryone", "canarytwo", "z"), options=options("canaryone", "canarytwo", "z")),
+    an_item("numeric", minimum=98765, maximum=98767, unit={"en": "%"}),
+)
+RIGHT = {item.stem["en"]: item for item in ITEMS}
+
+
+@pytest.fixture
+def course():
+    made = a_course()
+    exam = Exam("hs-exam", {"en": "The exam", "es": "El examen"}, 0.7, 30, 2, 24, {"hs-define": len(ITEMS)})
+    return dataclasses.replace(made, modules=(dataclasses.replace(made.modules[0], exams=(exam,)),))
+
+
+@pytest.fixture
+def items():
+    return ExamBank(answers_public=True, exams={"hs-exam": ITEMS})
+
+
+@pytest.fixture
+def learner(app):
+    visitor = Visitor(app)
+    visitor.sign_up_by_name()
+    return visitor
+
+
+def begin(learner):
+    answer = learner.fill("/exams/hs-exam", button="Start the exam")
+    assert answer.status_code == 303
+    return answer.location
+
+
+def answers_of(page, *, right=True):
+    """The fields that answer every item on the sheet, found by what a reader sees."""
+    fields = {}
+    for item in soup(page).select("[data-place]"):
+        place = item["data-place"]
+        kind = item.select_one("legend").get_text().split("Stem ")[1].strip()
+        texts = [label.get_text().strip() for label in item.select("label")]
+        wanted = {"single-choice": [0], "multiple-choice": [0, 1]}.get(kind)
+        if wanted is not None:
+            chosen = [str(n) for n, text in enumerate(texts) if (int(text[-1]) in wanted) is right]
+            fields[f"{place}-choice"] = chosen if kind == "multiple-choice" else chosen[0]
+        elif kind == "true-false":
+            fields[f"{place}-choice"] = "true" if right else "false"
+        elif kind == "fill-in":
+            fields[f"{place}-gap-0"] = "Canarythree" if right else "other"
+        elif kind == "matching":
+            values = {
+                option.get_text().strip()[-1]: option["value"] for option in item.select("select")[0].select("option")
+            }
+            for n, text in enumerate(texts):
+                fields[f"{place}-match-{n}"] = values[text[-1]] if right else ""
+        elif kind == "ordering":
+            for n, text in enumerate(texts):
+                fields[f"{place}-rank-{n}"] = str(int(text[-1]) + 1) if right else str(n + 1)
+        else:
+            fields[f"{place}-number"] = "98,766 %" if right else "1"
+    return fields
+
+
+def test_the_rules_say_what_is_coming_before_the_clock_starts(learner):
+    text = text_of(learner.get("/exams/hs-exam"))
+    for words in ("7 questions", "30 minutes", "70%", "2 attempts in all", "practice exam", "24 hours"):
+        assert words in text.replace("\u00a0%", "%").replace(" %", "%"), words
+
+
+def test_right_answers_pass_and_wrong_ones_do_not(learner, clock):
+    path = begin(learner)
+    page = learner.get(path)
+    wrong = learner.post(path, {**answers_of(page, right=False), "action": "finish", "csrf_token": learner.csrf()})
+    assert wrong.status_code == 303
+    assert "Not passed yet" in text_of(learner.get(path))
+    clock.advance(hours=25)
+    path = begin(learner)
+    page = learner.get(path)
+    learner.post(path, {**answers_of(page), "action": "finish", "csrf_token": learner.csrf()})
+    text = text_of(learner.get(path))
+    assert "Passed" in text
+    assert "100%" in text.replace("\u00a0%", "%").replace(" %", "%")
+
+
+def test_each_answer_is_kept_by_itself_and_shown_again(learner):
+    path = begin(learner)
+    place, fields = next(
+        (item["data-place"], answers_of(learner.get(path)))
+        for item in soup(learner.get(path)).select("[data-place]")
+        if "Stem numeric" in item.get_text()
+    )
+    answer = learner.client.put(
+        f"{path}/answers/{place}",
+        data={f"{place}-number": fields[f"{place}-number"]},
+        headers={"X-CSRFToken": learner.csrf()},
+    )
+    assert answer.json == {"kept": int(place)}
+    assert 'value="98,766 %"' in learner.get(path).text
+
+
+def test_no_key_is_in_any_answer_of_a_whole_exam(learner, app):
+    seen = []
+
+    def remember(answer):
+        seen.append(answer.get_data(as_text=True) + str(answer.headers))
+        return answer
+
+    remember(learner.get("/exams/hs-exam"))
+    path = begin(learner)
+    page = remember(learner.get(path))
+    fields = answers_of(page, right=False)
+    for name, value in fields.items():
+        place = name.partition("-")[0]
+        remember(
+            learner.client.put(f"{path}/answers/{place}", data={name: value}, headers={"X-CSRFToken": learner.csrf()})
+        )
+    remember(learner.get(path))
+    remember(learner.post(path, {**fields, "action": "finish", "csrf_token": learner.csrf()}))
+    for address in (
+        path,
+        "/exams/hs-exam",
+        "/my/progress",
+        "/my/achievements/foundations",
+        "/api/progress",
+        "/api/session",
+    ):
+        assert remember(learner.get(address)).status_code == 200, address
+    mine = learner.client.get("/xapi/statements", headers={"X-Experience-API-Version": "1.0.3"})
+    assert IDS.exam("hs-exam") in remember(mine).text
+    for canary in (*CANARIES, "98765", "98767"):
+        assert not [text for text in seen if canary in text], canary
+
+
+def test_an_answer_after_the_end_is_refused_and_the_page_shows_the_result(learner, clock):
+    path = begin(learner)
+    clock.advance(minutes=32)
+    late = learner.client.put(f"{path}/answers/0", data={"0-choice": "0"}, headers={"X-CSRFToken": learner.csrf()})
+    assert late.status_code == 409
+    assert learner.post(path, {"action": "finish", "csrf_token": learner.csrf()}).status_code == 303
+    assert "Not passed yet" in text_of(learner.get(path))
+
+
+def test_who_asks_for_more_time_has_it(learner, clock):
+    answer = learner.fill("/exams/hs-exam", button="Start the exam", extra_time="yes")
+    clock.advance(minutes=44)
+    kept = learner.client.put(
+        f"{answer.location}/answers/0", data={"0-choice": "0"}, headers={"X-CSRFToken": learner.csrf()}
+    )
+    assert kept.status_code == 200
+
+
+def test_a_stranger_finds_neither_the_attempt_nor_a_way_to_answer(learner, app):
+    path = begin(learner)
+    stranger = Visitor(app)
+    assert stranger.get(path).status_code in (302, 401)
+    stranger.sign_up_by_name("Red Hill")
+    assert stranger.get(path).status_code == 404
+    token = {"X-CSRFToken": stranger.csrf()}
+    assert stranger.client.put(f"{path}/answers/0", data={"0-choice": "0"}, headers=token).status_code == 404
+    assert stranger.post(path, {"action": "finish", "csrf_token": stranger.csrf()}).status_code == 404
+    assert "data-exam" in learner.get(path).text
+
+
+def test_without_the_token_nothing_is_kept(learner):
+    path = begin(learner)
+    assert learner.client.put(f"{path}/answers/0", data={"0-choice": "0"}).status_code == 403
+    assert learner.post(path, {"action": "finish"}).status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/exams/none", "/exams/attempts/" + str(uuid4())])
+def test_what_is_not_there_is_not_found(learner, path):
+    assert learner.get(path).status_code == 404
+
+
+def test_a_session_cannot_write_about_exams_itself(learner):
+    forged = a_statement(verb="passed", object=IDS.exam("hs-exam"))
+    answer = learner.client.post(
+        "/xapi/statements",
+        data=json.dumps([forged]),
+        content_type="application/json",
+        headers={"X-Experience-API-Version": "1.0.3", "X-CSRFToken": learner.csrf()},
+    )
+    assert answer.status_code == 403
+    assert not learner.get("/api/progress").json["exams"].get("hs-exam", {}).get("passed")
+
+
+def test_spanish_pages_are_spanish(app):
+    visitor = Visitor(app, language="es")
+    visitor.sign_up_by_name("Cerro Azul")
+    page = visitor.get("/exams/hs-exam")
+    assert soup(page).html["lang"] == "es"
+    assert "El examen" in text_of(page)
