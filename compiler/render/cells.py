@@ -9,6 +9,8 @@ from lxml import etree, html
 from compiler.render.catalogue import Catalogue
 from compiler.render.shell import fill
 
+_IS_CELL = 'contains(concat(" ", @class, " "), " jp-Cell ")'
+"""True of a cell; mkdocs-jupyter wraps a code cell in a second one."""
 _UNWANTED = ("style", "script", "link", "template", "iframe")
 
 
@@ -16,7 +18,7 @@ def take_cells(rendered: str, words: Catalogue) -> dict[int, str]:
     """The code cells of a page by their number among all cells: code to read, and what it gave."""
     page = html.fromstring(f"<div>{rendered}</div>")
     found = {}
-    for number, cell in enumerate(page.xpath('//div[contains(concat(" ", @class, " "), " jp-Cell ")]')):
+    for number, cell in enumerate(page.xpath(f"//div[{_IS_CELL}][not(ancestor::div[{_IS_CELL}])]")):
         if "jp-CodeCell" not in cell.get("class", ""):
             continue
         code = next(iter(cell.xpath('.//div[contains(@class, "highlight")]//pre')), None)
