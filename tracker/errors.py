@@ -53,7 +53,6 @@ Fault
     ├── BackupBroken            file, reason
     ├── BackupTooNew            file, found
     ├── IssuerKeyUnusable       file, reason
-    ├── CredentialBroken        file, reason
     └── ExamBankTooSmall        outcome, found, needed
 """
 
@@ -408,14 +407,6 @@ class ExamBankTooSmall(OperatorFault):
 @dataclass(eq=False)
 class IssuerKeyUnusable(OperatorFault):
     """A key of the issuer is missing, damaged or open to other users of the machine."""
-
-    file: str
-    reason: str
-
-
-@dataclass(eq=False)
-class CredentialBroken(OperatorFault):
-    """A file that is not a credential, or that belongs to no credential."""
 
     file: str
     reason: str

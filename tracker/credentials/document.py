@@ -159,7 +159,7 @@ def _uuid(urn: str | None) -> UUID:
 
 
 def _text(value: object) -> str:
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not value:
         raise TypeError(f"text expected, found {value!r}")
     return value
 
