@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from compiler.content import CourseContent
 from compiler.course import read_course
 from compiler.errors import ContentErrors, Mistakes
 from compiler.mkdocs_run import SiteError
+from compiler.new.files import NewFileError, Plan, plan_case, plan_lesson, plan_module, plan_quiz
+from compiler.new.listing import ListingError
 from compiler.schemas import write_schemas
 
 
@@ -75,6 +78,57 @@ def check(folders: Folders) -> None:
         print("\nTranslations older than their source:", *older, sep="\n  ")
     pages = len(course.pages)
     print(f"\nNo mistakes in {len(course.modules)} modules, {len(course.cases)} cases and {pages} pages.")
+
+
+@main.group()
+def new() -> None:
+    """Make files that begin right; `course check` then names the texts to write."""
+
+
+@new.command("module")
+@click.argument("name")
+@click.pass_obj
+def new_module(folders: Folders, name: str) -> None:
+    """Make the module NAME, as in 03-public-space, with a lesson, a session guide, a quiz and an exam."""
+    write_or_exit(folders, lambda: plan_module(folders.root, name))
+
+
+@new.command("lesson")
+@click.argument("module")
+@click.argument("name")
+@click.option("--notebook", is_flag=True, help="A Jupyter notebook instead of Markdown.")
+@click.pass_obj
+def new_lesson(folders: Folders, module: str, name: str, *, notebook: bool) -> None:
+    """Make the lesson NAME, as in 02-who-decides, in the folder MODULE."""
+    write_or_exit(folders, lambda: plan_lesson(folders.root, module, name, notebook=notebook))
+
+
+@new.command("quiz")
+@click.argument("module")
+@click.argument("name")
+@click.pass_obj
+def new_quiz(folders: Folders, module: str, name: str) -> None:
+    """Make the practice quiz NAME for the folder MODULE, with a question of every kind."""
+    write_or_exit(folders, lambda: plan_quiz(folders.root, module, name))
+
+
+@new.command("case")
+@click.argument("name")
+@click.pass_obj
+def new_case(folders: Folders, name: str) -> None:
+    """Make the case NAME, as in lantern-town."""
+    write_or_exit(folders, lambda: plan_case(folders.root, name))
+
+
+def write_or_exit(folders: Folders, make_plan: Callable[[], Plan]) -> None:
+    """Write what a plan holds, or end with exit status 1 and nothing written."""
+    try:
+        paths = make_plan().write()
+    except (NewFileError, ListingError, ContentErrors, OSError) as error:
+        print(error)
+        sys.exit(1)
+    print(*(path.relative_to(folders.root).as_posix() for path in paths), sep="\n")
+    print("Now run `course check`: it names every text to write.")
 
 
 @main.command()

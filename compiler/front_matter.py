@@ -19,6 +19,7 @@ from compiler.source.model import (
     Strength,
     Text,
     Texts,
+    Words,
 )
 
 
@@ -93,7 +94,7 @@ class CaseFacts(Record):
     country: Annotated[str, Shape("^[A-Z]{2}$", "the two capital letters of ISO 3166-1, as in AF")]
     """ISO 3166-1 alpha-2, in quotes where YAML needs it."""
     places: Texts
-    years: str
+    years: Words
     actors: Texts
     approach: Texts
     threats: Texts

@@ -9,6 +9,7 @@ from compiler.content import CourseContent
 from compiler.curriculum import CourseFile
 from compiler.errors import Mistakes
 from compiler.glossary import Term
+from compiler.quiz.model import ExamBankFile, QuizFile
 from compiler.reading.cases import read_cases, read_site_pages
 from compiler.reading.folder import check_listed, check_translations, find_files, find_folders
 from compiler.reading.modules import Places, read_module
@@ -69,7 +70,11 @@ def _check_nothing_left(root: Path, course: CourseFile, places: Places) -> None:
     check_listed(files, known, "any form of content: modules have folders of their own", places.mistakes)
     for folder in (root / "quizzes", places.banks):
         files = check_translations(find_files(folder, ".yml", ".yaml"), places.languages, places.mistakes)
-        if not any(path.name == "module.yml" for path in places.unread):
+        if any(path.name == "module.yml" for path in places.unread):
+            for path in files:
+                if path not in places.listed:
+                    read_document(ExamBankFile if folder == places.banks else QuizFile, path, places.mistakes)
+        else:
             check_listed(files, places.listed | places.unread, "any module.yml", places.mistakes)
 
 

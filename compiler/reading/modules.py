@@ -42,6 +42,7 @@ def read_module(folder: Path, places: Places) -> ModuleContent | None:
     document = read_document(ModuleFile, path, places.mistakes)
     if document is None:
         places.unread |= {path, folder}
+        _read_alone(folder, places)
         return None
     module = document.content
     url = f"modules/{module.id}/"
@@ -66,6 +67,12 @@ def read_module(folder: Path, places: Places) -> ModuleContent | None:
         dict(reader.read_banks()),
         read_data_folder(data, places.mistakes),
     )
+
+
+def _read_alone(folder: Path, places: Places) -> None:
+    """Note what is wrong with the pages of a module whose module.yml could not be read."""
+    for page in check_translations(find_files(folder, ".md", ".ipynb"), places.languages, places.mistakes):
+        read_page(SessionFront if page.name == "session.md" else LessonFront, page, "", places.mistakes)
 
 
 @dataclass(frozen=True)

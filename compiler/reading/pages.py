@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -58,15 +58,36 @@ def _read_text_of(path: Path, language: str, mistakes: Mistakes) -> PageText | N
         text = read_text(path)
         if path.suffix == ".ipynb":
             front, parts = _split_notebook(parse_json(text, path))
-            return PageText(path, language, "notebook", front, tuple(_scan(path, part, mistakes) for part in parts))
-        front, part = _split_markdown(text, path)
-        return PageText(path, language, "markdown", front, (_scan(path, part, mistakes),))
+        else:
+            front, parts = _split_markdown(text, path)
     except SyntaxMistake as mistake:
         mistakes.add(path, mistake.line, mistake.message)
         return None
+    form: Literal["markdown", "notebook"] = "notebook" if path.suffix == ".ipynb" else "markdown"
+    page = PageText(path, language, form, front, tuple(_scan(path, part, mistakes) for part in parts))
+    for line, what in _find_unwritten(page):
+        mistakes.add(path, line, f"the {what} is still to be written")
+    return page
 
 
-def _split_markdown(text: str, path: Path) -> tuple[Located, Part]:
+def _find_unwritten(page: PageText) -> Iterator[tuple[int, str]]:
+    """Headings without words, passages without text, and pages without either."""
+    if not page.body.strip():
+        yield page.body_line, "text"
+    for part in page.parts:
+        lines = part.source.split("\n")
+        for number, heading in enumerate(part.headings):
+            following = part.headings[number + 1] if number + 1 < len(part.headings) else None
+            below = lines[heading.line + 1 : following.line if following else None]
+            is_last = following is None and part is not page.parts[-1]
+            deeper = following is not None and following.level > heading.level
+            if not heading.title:
+                yield part.line(heading.line), "heading"
+            if not (is_last or deeper) and not any(line.strip() for line in below):
+                yield part.line(heading.line), "passage under this heading"
+
+
+def _split_markdown(text: str, path: Path) -> tuple[Located, list[Part]]:
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
         raise SyntaxMistake(1, "a page begins with front matter between two lines of `---`")
@@ -74,7 +95,7 @@ def _split_markdown(text: str, path: Path) -> tuple[Located, Part]:
     if end is None:
         raise SyntaxMistake(1, "the front matter has no end: close it with a line of `---`")
     front = parse_yaml("\n".join(lines[1:end]), path, first_line=2)
-    return front, Part("markdown", "\n".join(lines[end + 1 :]), range(end + 2, len(lines) + 2))
+    return front, [Part("markdown", "\n".join(lines[end + 1 :]), range(end + 2, len(lines) + 2))]
 
 
 def _split_notebook(notebook: Located) -> tuple[Located, list[Part]]:

@@ -1,1 +1,0 @@
-"""Files that begin right: `course new`."""
