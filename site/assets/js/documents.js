@@ -26,7 +26,8 @@ export class Documents {
    * @param {any} value undefined removes it
    */
   async keep(name, value) {
-    await this.store.write([documentChange(await this.identity.ensureOwner(), name, value)]);
+    const owner = this.identity.owner ?? (await this.identity.ensureOwner());
+    await this.store.write([documentChange(owner, name, value)]);
   }
 }
 

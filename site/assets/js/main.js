@@ -68,10 +68,10 @@ async function start(app) {
 
 /** Sends when there is something to send, and never shows one person's page to the next. @param {App} app */
 function followSession({ identity, outbox, sender, store }) {
-  outbox.addEventListener("append", () => sender.flush());
+  outbox.addEventListener("append", () => sender.nudge());
   addEventListener("online", () => sender.flush());
   const look = async () => {
-    if (document.visibilityState === "hidden") return sender.flush();
+    if (document.visibilityState === "hidden") return sender.nudge();
     const last = (await store.read("meta", "session"))?.value;
     if (last && last.learner !== identity.learner) location.reload();
   };

@@ -16,6 +16,9 @@ export class Outbox extends EventTarget {
     this.identity = identity;
     /** @type {Map<string, any>} statements made on this page and not yet acknowledged, for the moment it is left */
     this.fresh = new Map();
+    /** What one tab does, the others show. */
+    this.tabs = new BroadcastChannel("course-outbox");
+    this.tabs.onmessage = () => this.dispatchEvent(new Event("change"));
   }
 
   /**
@@ -82,6 +85,7 @@ export class Outbox extends EventTarget {
   }
 
   changed() {
+    this.tabs.postMessage("change");
     this.dispatchEvent(new Event("change"));
   }
 }

@@ -43,8 +43,14 @@ export class Sender {
     return this.underway;
   }
 
+  /** Sends when the pause that the last failure asked for is over. */
+  nudge() {
+    if (this.timer === undefined) this.flush();
+  }
+
   async run() {
     clearTimeout(this.timer);
+    this.timer = undefined;
     let pause = 0;
     try {
       while (this.again) {

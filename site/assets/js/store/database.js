@@ -76,7 +76,9 @@ export async function openDatabase() {
         if (put) transaction.objectStore(table).put(put);
         else transaction.objectStore(table).delete(/** @type {IDBValidKey} */ (remove));
       }
-      await completion(transaction);
+      const done = completion(transaction);
+      transaction.commit(); // at once: a page that is being left does not come back to do it
+      await done;
     },
     async exchange(key, change) {
       const transaction = begin(["meta"]);

@@ -1,0 +1,241 @@
+"""What was done is kept until the tracker has it: nothing is lost and nothing is stored twice."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+def begin(page):
+    page.get_by_role("button", name="Start the quiz").click()
+    expect(page.locator("h3.quiz-count")).to_be_visible()
+
+
+def answer(page, value="b"):
+    page.locator(f"input[value={value}]").check()
+    page.get_by_role("button", name="Check my answer").click()
+    expect(page.locator(".quiz-feedback")).to_be_visible()
+
+
+def wait_until_sent(page):
+    page.locator(".account-count").wait_for(state="detached")
+
+
+@pytest.fixture
+def signed_in(wire, ana):
+    wire.sign_in(ana, "Ana")
+    return wire
+
+
+def test_an_account_sends_what_it_does_and_then_keeps_nothing(signed_in, visit, entries, ana):
+    page = visit("/quiz.html")
+    begin(page)
+    answer(page)
+    wait_until_sent(page)
+    assert entries(page) == []
+    assert signed_in.verbs(ana) == ["attempted", "answered"]
+
+
+def test_a_guest_sends_nothing(wire, visit, entries):
+    page = visit("/quiz.html")
+    begin(page)
+    answer(page)
+    visit("/quiz.html")
+    assert len(entries(page)) == 2
+    assert wire.posts == []
+
+
+def test_without_a_network_all_is_kept_and_sent_when_it_is_back(signed_in, visit, context, entries, ana):
+    page = visit("/quiz.html")
+    context.set_offline(True)
+    begin(page)
+    answer(page)
+    expect(page.locator(".account-count")).to_have_text("2")
+    assert len(entries(page)) == 2
+    context.set_offline(False)
+    wait_until_sent(page)
+    assert signed_in.verbs(ana) == ["attempted", "answered"]
+
+
+def test_a_stopped_tracker_gets_everything_once_it_is_back(signed_in, visit, course, serve_course, ana):
+    page = visit("/quiz.html")
+    begin(page)
+    wait_until_sent(page)
+    course.stop()
+    answer(page)
+    expect(page.locator(".account-count")).to_have_text("1")
+    serve_course(course.port)
+    page.get_by_role("button", name="On this device").click()
+    page.get_by_role("button", name="Send now").click()
+    expect(page.get_by_role("dialog").get_by_text("Everything is saved in your account.").first).to_be_visible()
+    wait_until_sent(page)
+    assert signed_in.verbs(ana) == ["attempted", "answered"]
+
+
+def test_a_closed_tab_is_sent_by_the_next_page(signed_in, visit, context, course, ana):
+    page = visit("/quiz.html")
+    signed_in.failing = 503
+    begin(page)
+    answer(page)
+    page.close()
+    signed_in.failing = 0
+    again = context.new_page()
+    again.goto(course.url("/home.html"))
+    again.locator("html[data-player=ready]").wait_for()
+    wait_until_sent(again)
+    assert signed_in.verbs(ana) == ["attempted", "answered"]
+
+
+@pytest.mark.parametrize("status", [429, 500, 502, 503])
+def test_a_tracker_in_trouble_is_asked_again(status, signed_in, visit, entries, ana):
+    signed_in.failing = status
+    page = visit("/quiz.html")
+    begin(page)
+    expect(page.locator(".account-count")).to_have_text("1")
+    assert len(entries(page)) == 1
+    signed_in.failing = 0
+    page.evaluate("dispatchEvent(new Event('online'))")
+    wait_until_sent(page)
+    assert signed_in.verbs(ana) == ["attempted"]
+
+
+def test_an_answer_that_got_lost_is_sent_again_and_stored_once(signed_in, visit, entries, ana):
+    page = visit("/quiz.html")
+    page.route("**/xapi/statements", lambda route: (route.fetch(), route.abort()), times=1)
+    begin(page)
+    expect(page.locator(".account-count")).to_have_text("1")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    wait_until_sent(page)
+    assert entries(page) == []
+    assert len(signed_in.posts) == 2
+    assert signed_in.posts[0] == signed_in.posts[1]
+    assert signed_in.verbs(ana) == ["attempted"]
+
+
+def test_a_halls_sign_in_page_is_not_taken_for_the_tracker(signed_in, visit, entries):
+    page = visit("/quiz.html")
+    signed_in.portal = True
+    begin(page)
+    expect(page.locator(".account-count")).to_have_text("1")
+    assert len(entries(page)) == 1
+    visit("/quiz.html")
+    assert len(entries(page)) == 1
+    signed_in.portal = False
+    visit("/quiz.html")
+    wait_until_sent(page)
+    assert len(signed_in.statements) == 1
+
+
+def test_what_the_tracker_refuses_for_ever_is_set_aside_and_shown(signed_in, visit, entries, ana):
+    signed_in.refused.add("https://course.example/id/quiz/safety-practice/question/q1")
+    signed_in.failing = 503
+    page = visit("/quiz.html")
+    begin(page)
+    answer(page)
+    page.get_by_role("button", name="Next question").click()
+    page.locator("input[value=a]").check()
+    page.get_by_role("button", name="Check my answer").click()
+    expect(page.locator(".account-count")).to_have_text("3")
+    signed_in.failing = 0
+    visit("/quiz.html")
+    expect(page.locator(".account-count")).to_have_text("1")
+    assert signed_in.verbs(ana) == ["attempted", "answered"]
+    assert [entry["reason"] for entry in entries(page)] == ["This activity is not part of the course."]
+    page.get_by_role("button", name="On this device").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text("1 entry was not accepted by the course")).to_be_visible()
+    expect(dialog.get_by_text("This activity is not part of the course.")).to_be_visible()
+    signed_in.refused.clear()
+    dialog.get_by_role("button", name="Send again").click()
+    wait_until_sent(page)
+    assert signed_in.verbs(ana) == ["attempted", "answered", "answered"]
+
+
+def test_an_expired_token_is_fetched_again(signed_in, visit, ana):
+    page = visit("/quiz.html")
+    signed_in.csrf = "another"
+    begin(page)
+    wait_until_sent(page)
+    assert signed_in.verbs(ana) == ["attempted"]
+
+
+def test_a_session_that_ended_keeps_everything_for_its_account(signed_in, visit, entries, ana):
+    page = visit("/quiz.html")
+    signed_in.sign_in(None)
+    begin(page)
+    answer(page)
+    expect(page.locator(".account-count")).to_have_text("2")
+    assert {entry["box"] for entry in entries(page)} == {f"waiting account:{ana}"}
+    signed_in.sign_in(ana, "Ana")
+    visit("/quiz.html")
+    wait_until_sent(page)
+    assert signed_in.verbs(ana) == ["attempted", "answered"]
+
+
+def test_a_long_list_goes_in_batches_of_fifty(signed_in, visit, course, entries, ana):
+    signed_in.failing = 503
+    page = visit("/quiz.html")
+    begin(page)
+    answer(page, "a")
+    for _ in range(118):
+        page.get_by_role("button", name="Try again").click()
+        answer(page, "a")
+    assert len(entries(page)) == 120
+    page.goto(course.url("/marking.html"))
+    signed_in.posts.clear()
+    signed_in.failing = 0
+    visit("/home.html")
+    wait_until_sent(page)
+    assert [len(post) for post in signed_in.posts] == [50, 50, 20]
+    assert len(signed_in.verbs(ana)) == 120
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "course.test"])
+def test_two_tabs_do_not_send_the_same(host, signed_in, context, course, ana):
+    signed_in.failing = 503
+    first, second = context.new_page(), context.new_page()
+    for page in (first, second):
+        page.goto(course.url("/quiz.html", host))
+        page.locator("html[data-player=ready]").wait_for()
+    begin(first)
+    for _ in range(4):
+        answer(first, "a")
+        first.get_by_role("button", name="Try again").click()
+    signed_in.posts.clear()
+    signed_in.failing = 0
+    for page in (first, second):
+        page.evaluate("dispatchEvent(new Event('online'))")
+    wait_until_sent(first)
+    wait_until_sent(second)
+    sent = [statement for post in signed_in.posts for statement in post]
+    assert sorted(sent) == sorted(set(sent))
+    assert len(signed_in.verbs(ana)) == 5
+
+
+def test_leaving_the_page_sends_what_it_just_made(signed_in, visit, page, course, ana):
+    visit("/lesson.html")
+    page.wait_for_function("() => performance.now() > 3500")
+    page.goto("about:blank")
+    page.goto(course.url("/marking.html"))
+    assert signed_in.verbs(ana)[:2] == ["initialized", "progressed"]
+
+
+def test_a_learner_without_network_keeps_the_name_and_the_outbox(signed_in, visit, wire, entries, ana):
+    visit("/home.html")
+    wire.present = False
+    page = visit("/quiz.html")
+    expect(page.get_by_role("link", name="My progress, Ana")).to_be_visible()
+    begin(page)
+    assert {entry["box"] for entry in entries(page)} == {f"waiting account:{ana}"}
+
+
+def test_a_static_host_serves_guests_quietly(wire, visit, entries):
+    wire.present = False
+    page = visit("/quiz.html")
+    begin(page)
+    answer(page)
+    expect(page.locator("[data-account] a")).to_have_count(0)
+    assert len(entries(page)) == 2
+    assert wire.posts == []
