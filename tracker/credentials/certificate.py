@@ -30,7 +30,7 @@ def typeset_certificate(award: Award, url: str) -> bytes:
     A name in a script that the fonts here lack is set in a font of the machine, or as boxes, without the promise
     of PDF/UA: a certificate with a poor line is worth more than none.
     """
-    inputs = {"data": json.dumps(_data(award, url, translate_to(award.language)))}
+    inputs = {"data": dump_inputs(award, url)}
     timestamp = int(award.issued.timestamp())
     try:
         return typst.compile(
@@ -44,6 +44,11 @@ def typeset_certificate(award: Award, url: str) -> bytes:
     except typst.TypstError:
         fonts = typst.Fonts(include_system_fonts=True, font_paths=[_ROOM / "fonts"])
         return typst.compile(_TEMPLATE, font_paths=fonts, sys_inputs=inputs, format="pdf", timestamp=timestamp)
+
+
+def dump_inputs(award: Award, url: str) -> str:
+    """Everything that the template sets, as JSON text."""
+    return json.dumps(_data(award, url, translate_to(award.language)))
 
 
 def draw_qr_code(url: str) -> str:
