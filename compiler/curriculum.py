@@ -10,7 +10,8 @@ from compiler.source.model import Fingerprint, Minutes, Record, Shape, Share, Sl
 from manifest.model import AssessmentMode
 
 FileName = Annotated[
-    str, Shape("^[A-Za-z0-9][A-Za-z0-9._-]*$", "a name of a file or folder, without a path and without blanks")
+    str,
+    Shape("^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", "a short name of a file or folder, without a path and without blanks"),
 ]
 """A file's or folder's name, without a path."""
 

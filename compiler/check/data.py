@@ -11,6 +11,7 @@ from compiler.content import CourseContent, DataFolder
 from compiler.errors import Mistakes
 from compiler.pages import Block, PageText
 from compiler.reading.tables import Table, read_table
+from compiler.source.located import is_file
 
 
 def check_data(content: CourseContent, mistakes: Mistakes) -> None:
@@ -80,7 +81,7 @@ def _check_chart(
 ) -> None:
     path = Path(posixpath.normpath((text.path.parent / chart.data).as_posix()))
     table = tables.get(path)
-    if not path.is_file():
+    if not is_file(path):
         mistakes.add(text.path, block.source.line("data"), f"there is no data file {mistakes.relative(path)}")
     elif path not in tables and path.parent.name != "data":
         mistakes.add(text.path, block.source.line("data"), "data files lie in the folder data/ beside the page")

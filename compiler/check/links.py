@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from compiler.content import CourseContent
 from compiler.errors import Mistakes
 from compiler.markup import Link, blank_code, find_links
+from compiler.source.located import is_file
 from compiler.source.texts import walk_texts
 
 _SCHEME = re.compile(r"^(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):")
@@ -95,15 +96,11 @@ class _Checker:
         place = Path(posixpath.normpath((folder / unquoted).as_posix())) if name else path
         if self.content.is_unread(place):
             return
-        try:
-            is_file, is_folder = place.is_file(), place.is_dir()
-        except (OSError, ValueError):
-            is_file, is_folder = False, False
-        if is_folder:
+        if not is_file(place) and is_file(place / "index.md"):
             self.mistakes.add(
                 path, line, f"{name} is a folder: link to a file in it, as in {name.rstrip('/')}/index.md"
             )
-        elif not is_file:
+        elif not is_file(place):
             self.mistakes.add(path, line, f"there is no file {self.mistakes.relative(place)}")
         elif place in self.pages:
             if mark and fragment not in self.pages[place]:

@@ -55,6 +55,14 @@ def read_text(path: Path) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def is_file(path: Path) -> bool:
+    """Whether there is a file at `path`, also where no file could have such a name."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def fingerprint(path: Path) -> str:
     """What a translation writes under `translates`: the first 12 hex digits of the SHA-256 of the English file."""
     return hashlib.sha256(path.read_bytes()).hexdigest()[:12]

@@ -65,9 +65,11 @@ class Shape:
         return text
 
 
+_SLUG = "^(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*$"
+
 Slug = Annotated[
     str,
-    Shape(r"^[a-z0-9]+(-[a-z0-9]+)*$", "an id is made of lower-case letters and digits, joined by single hyphens"),
+    Shape(_SLUG, "an id is made of lower-case letters and digits, joined by single hyphens, 64 at most"),
 ]
 """An id."""
 
