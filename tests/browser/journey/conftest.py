@@ -1,0 +1,101 @@
+"""The real course as `course build` made it, on the real server, with a database of its own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from manifest import codec, exam_bank
+from tests.browser.running_tracker import RunningTracker
+
+PROGRAMS = Path(sys.executable).parent
+
+
+@pytest.fixture(scope="session")
+def built(repository: Path) -> Path:
+    """The repository with its built site; built now where `make test` has not done so."""
+    if not (repository / "build" / "manifest.json").exists():
+        subprocess.run([PROGRAMS / "course", "build"], cwd=repository, check=True)
+    return repository
+
+
+@pytest.fixture(scope="module")
+def tracker(built, tmp_path_factory):
+    running = RunningTracker(
+        tmp_path_factory.mktemp("journey"),
+        manifest=built / "build" / "manifest.json",
+        bank=built / "build" / "exam_bank.json",
+        public=built / "public",
+    )
+    running.start().wait()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def course(built):
+    return codec.read(built / "build" / "manifest.json")
+
+
+@pytest.fixture(scope="session")
+def items(built):
+    """The exam items, by id of the exam."""
+    return exam_bank.read(built / "build" / "exam_bank.json").exams
+
+
+class Reader:
+    """A person at a phone: one browser context that notes what went wrong on its pages."""
+
+    def __init__(self, browser: Browser, tracker: RunningTracker, language: str, **context: Any) -> None:
+        locale = {"en": "en-GB", "es": "es-MX"}[language]
+        self.context = browser.new_context(**{"viewport": {"width": 390, "height": 844}, "locale": locale, **context})
+        self.page: Page = self.context.new_page()
+        self.tracker = tracker
+        self.language = language
+        self.faults: list[str] = []
+        self.page.on("console", lambda line: self.faults.append(line.text) if line.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("request", self._note)
+
+    def _note(self, request: Any) -> None:
+        if not request.url.startswith((self.tracker.url(""), "data:", "blob:")):
+            self.faults.append(f"asked a third party: {request.url}")
+
+    def open(self, path: str) -> None:
+        answer = self.page.goto(self.tracker.url(path))
+        assert answer is not None
+        assert answer.ok, (path, answer.status)
+
+    def path(self, english: str) -> str:
+        """An address of the site in the reader's language."""
+        return english if self.language == "en" else f"/es{english}"
+
+
+@pytest.fixture
+def reader(browser, tracker):
+    opened = []
+
+    def make(language: str, **context: Any) -> Reader:
+        opened.append(Reader(browser, tracker, language, **context))
+        return opened[-1]
+
+    yield make
+    for entry in opened:
+        entry.context.close()
+
+
+@pytest.fixture
+def words(repository):
+    """The words of the scripts' interface in a language, so that a test presses what a reader would press."""
+
+    def read(language: str) -> dict[str, str]:
+        text = (repository / "site" / "assets" / "i18n" / f"{language}.json").read_text(encoding="utf-8")
+        return json.loads(text)
+
+    return read
