@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import socket
 from typing import Any
 
 import click
@@ -13,6 +14,7 @@ from tracker.app import app_from_environment, utc_now
 from tracker.cli.settings import faults_shown, opened_store, read_config
 from tracker.commands.make_link import make_administrator_link
 from tracker.config import Config
+from tracker.errors import SettingInvalid
 
 ACCESS_LOG = "%(time)s %(method)s %(path)s %(status)d %(dt_ms).1f ms"
 """No address, no query string, no user name."""
@@ -24,6 +26,7 @@ def serve() -> None:
     config = read_config()
     address = config.public_url or f"http://{config.host}:{config.port}"
     with faults_shown():
+        _require_free_port(config)
         app_from_environment()
     click.echo(f"Serving on {address}")
     _offer_administrator(address)
@@ -45,6 +48,18 @@ def make_server(config: Config) -> Any:
         log_access=True,
         log_access_format=ACCESS_LOG,
     )
+
+
+def _require_free_port(config: Config) -> None:
+    """Refuse an address that is taken: the server itself would share it, and requests go astray."""
+    family, kind, protocol, _, address = socket.getaddrinfo(config.host, config.port, type=socket.SOCK_STREAM)[0]
+    with socket.socket(family, kind, protocol) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(address)
+        except OSError as error:
+            reason = f"{config.host}:{config.port} cannot be listened on ({error.strerror}): set another PORT"
+            raise SettingInvalid("PORT", reason) from error
 
 
 def _offer_administrator(address: str) -> None:

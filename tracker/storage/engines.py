@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,6 +13,7 @@ from typing_extensions import override
 
 from tracker.errors import StoreBusy, StoreFailed, StoreFull
 from tracker.storage.ports import Store, Transaction
+from tracker.storage.shared_commits import Job, SharedCommits
 from tracker.storage.sql.transaction import SqlTransaction
 
 Answer = TypeVar("Answer")
@@ -72,7 +72,7 @@ def _begin_postgresql(connection: Connection) -> None:
 
 
 class SqlStore(Store):
-    """`tracker.storage.ports.Store` on an engine. Writers of one process take turns before they meet the database."""
+    """`tracker.storage.ports.Store` on an engine, where the writers of one process share commits."""
 
     def __init__(
         self,
@@ -84,31 +84,45 @@ class SqlStore(Store):
     ) -> None:
         self.engine = engine
         self._writing = engine.execution_options(**{WRITES: True})
-        self._turn = threading.Lock()
+        self._commits = SharedCommits(self._commit)
         self._budget = budget
         self._monotonic = monotonic
         self._sleep = sleep
 
     @override
     def write(self, work: Callable[[Transaction], Answer]) -> Answer:
-        with self._turn:
-            return self._run(self._writing, work)
+        return self._commits.write(work)
 
     @override
     def read(self, work: Callable[[Transaction], Answer]) -> Answer:
-        return self._run(self.engine, work)
+        return self._within_budget(lambda: _run(self.engine, work))
 
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
 
-    def _run(self, engine: Engine, work: Callable[[Transaction], Answer]) -> Answer:
+    def _commit(self, batch: Sequence[Job[Any]]) -> None:
+        if len(batch) > 1:
+            try:
+                self._within_budget(lambda: _run_together(self._writing, batch))
+            except (StoreFull, StoreFailed):
+                # One of them may have done it to all: let each show what it does alone.
+                pass
+            else:
+                return
+        for job in batch:
+            try:
+                self._within_budget(lambda job=job: _run(self._writing, job.run))  # type: ignore[misc] # bound at once
+            except Exception as error:  # noqa: BLE001 - it is raised again to the sender of this job
+                job.error = error
+
+    def _within_budget(self, attempt: Callable[[], Answer]) -> Answer:
+        """Repeat `attempt` while its transaction is lost and the budget lasts."""
         deadline = self._monotonic() + self._budget
         pause = 0.005
         while True:
             try:
-                with engine.begin() as connection:
-                    return work(SqlTransaction(connection))
+                return attempt()
             except exc.DBAPIError as error:
                 if not _was_lost(error.orig):
                     raise _translate(error.orig) from error
@@ -116,6 +130,27 @@ class SqlStore(Store):
                     raise StoreBusy from error
             self._sleep(pause)
             pause = min(pause * 2, 0.2)
+
+
+def _run(engine: Engine, work: Callable[[Transaction], Answer]) -> Answer:
+    with engine.begin() as connection:
+        return work(SqlTransaction(connection))
+
+
+def _run_together(engine: Engine, batch: Sequence[Job[Any]]) -> None:
+    """Run all of `batch` in one transaction, each in a savepoint, so that an error takes back its own work alone."""
+    with engine.begin() as connection:
+        transaction = SqlTransaction(connection)
+        for job in batch:
+            connection.exec_driver_sql("SAVEPOINT job")
+            try:
+                job.run(transaction)
+            except exc.DBAPIError:
+                raise
+            except Exception as error:  # noqa: BLE001 - it is raised again to the sender of this job
+                connection.exec_driver_sql("ROLLBACK TO SAVEPOINT job")
+                job.error = error
+            connection.exec_driver_sql("RELEASE SAVEPOINT job")
 
 
 def _was_lost(error: Any) -> bool:

@@ -5,12 +5,12 @@ https://github.com/adlnet/xAPI-Spec/blob/master/xAPI-Data.md#242-actor
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from tracker.xapi.identifiers import iri
+from tracker.xapi.json_text import write_json
 from tracker.xapi.properties import Rule, list_of, one_of, record, refuse, text
 
 _MBOX = re.compile(r"mailto:[^\s@<>]+@[^\s@<>]+")
@@ -87,7 +87,7 @@ def identify(value: dict[str, Any]) -> str | None:
         if name in value:
             identifier = value[name]
             parts = [identifier["homePage"], identifier["name"]] if name == "account" else [identifier]
-            return json.dumps([name, *parts], ensure_ascii=False)
+            return write_json([name, *parts])
     return None
 
 

@@ -32,6 +32,10 @@ def _join(place: str | int, rest: str) -> str:
     return f"{step}.{rest}" if rest and not rest.startswith("[") else f"{step}{rest}"
 
 
+def _unknown(_value: Any) -> None:
+    raise refuse("there is no such property here")
+
+
 def record(required: Mapping[str, Rule], optional: Mapping[str, Rule]) -> Rule:
     """An object with these properties and no others; names are case-sensitive and null is no value.
 
@@ -45,11 +49,13 @@ def record(required: Mapping[str, Rule], optional: Mapping[str, Rule]) -> Rule:
         for name in required:
             if name not in value:
                 raise StatementInvalid(name, "it is required")
-        for name, item in value.items():
-            rule = rules.get(name)
-            if rule is None:
-                raise StatementInvalid(str(name), "there is no such property here")
-            check_within(rule, item, name)
+        name = ""
+        try:
+            for name, item in value.items():
+                rules.get(name, _unknown)(item)
+        except StatementInvalid as fault:
+            fault.path = _join(name, fault.path)
+            raise
 
     return check
 

@@ -152,7 +152,7 @@ def _terms(parameters: Mapping[str, str]) -> tuple[bytes, ...]:
         found.append(term("related-agent" if related_agents else "agent", read_agent(parameters, "agent")))
     if "activity" in parameters:
         kind = "related-activity" if related_activities else "activity"
-        found.append(term(kind, read_iri(parameters, "activity")))  # type: ignore[arg-type] # one of two literals
+        found.append(term(kind, read_iri(parameters, "activity")))
     if "verb" in parameters:
         found.append(term("verb", read_iri(parameters, "verb")))
     return tuple(found)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Literal
-from uuid import UUID
 
 from tracker.xapi.agents import identify, identities
 from tracker.xapi.contexts import context_activities
@@ -16,6 +16,7 @@ from tracker.xapi.contexts import context_activities
 Kind = Literal["agent", "related-agent", "verb", "activity", "related-activity", "registration"]
 
 
+@lru_cache(maxsize=8192)
 def term(kind: Kind, value: str) -> bytes:
     """The term of one property; 128 bits, so that nobody can make one that meets another's."""
     return hashlib.blake2b(f"{kind}\0{value}".encode(), digest_size=16).digest()
@@ -31,7 +32,7 @@ def terms_of(statement: dict[str, Any]) -> frozenset[bytes]:
     found.update(term("related-activity", activity) for _, activity in activities_of(statement))
     registration = statement.get("context", {}).get("registration")
     if registration:
-        found.add(term("registration", str(UUID(registration))))
+        found.add(term("registration", registration.lower()))
     return frozenset(found)
 
 

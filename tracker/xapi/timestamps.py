@@ -12,8 +12,8 @@ from typing import Any
 from tracker.xapi.properties import refuse, text
 
 _FORM = re.compile(
-    r"(?P<day>\d{4}-\d{2}-\d{2}|\d{8})"
-    r"(?:T(?P<time>\d{2}(?::?\d{2}(?::?\d{2})?)?)(?:[.,](?P<fraction>\d+))?(?P<zone>Z|[+-]\d{2}(?::?\d{2})?)?)?",
+    r"(?:\d{4}-\d{2}-\d{2}|\d{8})"
+    r"(?:T\d{2}(?::?\d{2}(?::?\d{2}(?:[.,]\d+)?)?)?(?P<zone>Z|[+-]\d{2}(?::?\d{2})?)?)?",
     re.ASCII,
 )
 _UNKNOWN_OFFSET = re.compile(r"-00(?::?00)?")
@@ -27,13 +27,9 @@ def read_timestamp(value: str) -> datetime | None:
     found = _FORM.fullmatch(value)
     if not found or (found["zone"] and _UNKNOWN_OFFSET.fullmatch(found["zone"])):
         return None
-    day = found["day"].replace("-", "")
-    time = (found["time"] or "").replace(":", "").ljust(6, "0")
-    fraction = (found["fraction"] or "")[:6].ljust(6, "0")
-    zone = (found["zone"] or "Z").replace("Z", "+0000").replace(":", "").ljust(5, "0")
     try:
-        moment = datetime.strptime(f"{day}{time}{fraction}{zone}", "%Y%m%d%H%M%S%f%z")
-        return moment.astimezone(UTC)
+        moment = datetime.fromisoformat(value)
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return None
 

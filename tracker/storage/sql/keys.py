@@ -6,11 +6,13 @@ import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from typing_extensions import override
 
 from tracker.storage.ports.keys import Key, Keys
 from tracker.storage.tables.keys import keys
+
+_BY_ID = select(keys).where(keys.c.id == bindparam("key_id"))
 
 
 class SqlKeys(Keys):
@@ -26,7 +28,7 @@ class SqlKeys(Keys):
 
     @override
     def find(self, key_id: str) -> Key | None:
-        row = self._connection.execute(select(keys).where(keys.c.id == key_id)).one_or_none()
+        row = self._connection.execute(_BY_ID, {"key_id": key_id}).one_or_none()
         return None if row is None else _key(row)
 
     @override

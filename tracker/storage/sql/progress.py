@@ -7,13 +7,44 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, case, delete, select
-from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects.sqlite import Insert
 from typing_extensions import override
 
 from tracker.progress.records import LessonRecord, QuizRecord, Records
 from tracker.storage.ports.progress import Progress
-from tracker.storage.sql.upsert import insert_into
+from tracker.storage.sql.upsert import DIALECTS, insert_in
 from tracker.storage.tables.progress import progress_lessons, progress_quizzes
+
+
+def _merge_lessons(dialect: str) -> Insert:
+    query = insert_in(dialect, progress_lessons)
+    return query.on_conflict_do_update(
+        index_elements=["learner", "lesson"],
+        set_={
+            "completed": progress_lessons.c.completed | query.excluded.completed,
+            "milliseconds": progress_lessons.c.milliseconds + query.excluded.milliseconds,
+        },
+    )
+
+
+def _merge_quizzes(dialect: str) -> Insert:
+    query = insert_in(dialect, progress_quizzes)
+    return query.on_conflict_do_update(
+        index_elements=["learner", "quiz"],
+        set_={
+            "best": _greatest(progress_quizzes.c.best, query.excluded.best),
+            "passed": progress_quizzes.c.passed | query.excluded.passed,
+            "attempts": progress_quizzes.c.attempts + query.excluded.attempts,
+        },
+    )
+
+
+def _greatest(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[Any]:
+    return case((other.is_(None), one), (one.is_(None), other), (other > one, other), else_=one)
+
+
+_MERGE_LESSONS = {dialect: _merge_lessons(dialect) for dialect in DIALECTS}
+_MERGE_QUIZZES = {dialect: _merge_quizzes(dialect) for dialect in DIALECTS}
 
 
 class SqlProgress(Progress):
@@ -24,25 +55,12 @@ class SqlProgress(Progress):
 
     @override
     def add(self, learner: UUID, records: Records) -> None:
-        lessons = insert_into(self._connection, progress_lessons)
-        self._put(
-            lessons,
-            _lessons(learner, records),
-            {
-                "completed": progress_lessons.c.completed | lessons.excluded.completed,
-                "milliseconds": progress_lessons.c.milliseconds + lessons.excluded.milliseconds,
-            },
-        )
-        quizzes = insert_into(self._connection, progress_quizzes)
-        self._put(
-            quizzes,
-            _quizzes(learner, records),
-            {
-                "best": _greatest(progress_quizzes.c.best, quizzes.excluded.best),
-                "passed": progress_quizzes.c.passed | quizzes.excluded.passed,
-                "attempts": progress_quizzes.c.attempts + quizzes.excluded.attempts,
-            },
-        )
+        dialect = self._connection.dialect.name
+        lessons = [{"learner": learner, "lesson": entry, **vars(record)} for entry, record in records.lessons.items()]
+        quizzes = [{"learner": learner, "quiz": entry, **vars(record)} for entry, record in records.quizzes.items()]
+        for query, rows in ((_MERGE_LESSONS[dialect], lessons), (_MERGE_QUIZZES[dialect], quizzes)):
+            if rows:
+                self._connection.execute(query, rows)
 
     @override
     def replace(self, learner: UUID, records: Records) -> None:
@@ -62,20 +80,3 @@ class SqlProgress(Progress):
         ):
             found[row.learner].quizzes[row.quiz] = QuizRecord(row.best, row.passed, row.attempts)
         return [found[learner] for learner in learners]
-
-    def _put(self, query: sqlite.Insert, rows: list[dict[str, Any]], merged: dict[str, Any]) -> None:
-        if rows:
-            conflict = [column.name for column in query.table.primary_key]
-            self._connection.execute(query.on_conflict_do_update(index_elements=conflict, set_=merged), rows)
-
-
-def _lessons(learner: UUID, records: Records) -> list[dict[str, Any]]:
-    return [{"learner": learner, "lesson": entry, **vars(record)} for entry, record in records.lessons.items()]
-
-
-def _quizzes(learner: UUID, records: Records) -> list[dict[str, Any]]:
-    return [{"learner": learner, "quiz": entry, **vars(record)} for entry, record in records.quizzes.items()]
-
-
-def _greatest(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[Any]:
-    return case((other.is_(None), one), (one.is_(None), other), (other > one, other), else_=one)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, exists, insert, select, update
+from sqlalchemy import Connection, bindparam, exists, insert, select, update
 
 from tracker.storage.ports.statements import NewStatement
 from tracker.storage.sql.upsert import insert_into
@@ -19,6 +19,21 @@ from tracker.xapi.terms import terms_of
 
 CHAIN = 16
 """How far a chain of references is followed; it bounds what one statement can cost."""
+
+_REFERRING = select(statement_references.c.stored, statement_references.c.target, statement_references.c.voids).where(
+    statement_references.c.target.in_(bindparam("ids", expanding=True))
+)
+
+# https://github.com/adlnet/xAPI-Spec/blob/master/xAPI-Data.md#232-voiding: a voiding statement cannot be voided
+_IS_VOIDING = exists().where(
+    statement_references.c.stored == statements.c.stored, statement_references.c.voids.is_(True)
+)
+_VOID = (
+    update(statements)
+    .where(statements.c.id == bindparam("target"), statements.c.voided.is_(False), ~_IS_VOIDING)
+    .values(voided=True)
+    .returning(statements.c.id)
+)
 
 
 def link(connection: Connection, new: Sequence[tuple[NewStatement, datetime]], chunk: int) -> list[UUID]:
@@ -41,21 +56,11 @@ def link(connection: Connection, new: Sequence[tuple[NewStatement, datetime]], c
 
 
 def _referring_to(connection: Connection, ids: Collection[UUID]) -> list[tuple[datetime, UUID, bool]]:
-    columns = (statement_references.c.stored, statement_references.c.target, statement_references.c.voids)
-    rows = connection.execute(select(*columns).where(statement_references.c.target.in_(ids)))
-    return [(row.stored, row.target, row.voids) for row in rows]
+    return [(row.stored, row.target, row.voids) for row in connection.execute(_REFERRING, {"ids": ids})]
 
 
 def _void(connection: Connection, targets: Sequence[UUID]) -> list[UUID]:
-    # https://github.com/adlnet/xAPI-Spec/blob/master/xAPI-Data.md#232-voiding: a voiding statement cannot be voided
-    is_voiding = exists().where(
-        statement_references.c.stored == statements.c.stored, statement_references.c.voids.is_(True)
-    )
-    query = update(statements).where(~is_voiding, statements.c.voided.is_(False)).values(voided=True)
-    voided = [
-        connection.execute(query.where(statements.c.id == target).returning(statements.c.id)).scalar()
-        for target in targets
-    ]
+    voided = [connection.execute(_VOID, {"target": target}).scalar() for target in targets]
     return [entry for entry in voided if entry is not None]
 
 

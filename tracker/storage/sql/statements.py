@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Connection, exists, func, insert, select
+from sqlalchemy import Connection, bindparam, exists, func, insert, select
 from typing_extensions import override
 
 from tracker.storage.ports.statements import Found, NewStatement, Page, Statements, Stored
 from tracker.storage.sql.references import link
-from tracker.storage.sql.upsert import insert_into
+from tracker.storage.sql.upsert import DIALECTS, insert_in
 from tracker.storage.tables.statements import statement_terms, statements
 from tracker.xapi.timestamps import write_timestamp
 
@@ -19,30 +19,39 @@ CHUNK = 500
 _STEP = timedelta(microseconds=1)
 _COLUMNS = (statements.c.id, statements.c.stored, statements.c.text, statements.c.voided)
 
+_LAST = select(func.max(statements.c.stored))
+_BY_IDS = select(*_COLUMNS).where(statements.c.id.in_(bindparam("ids", expanding=True)))
+_PUT = {
+    dialect: insert_in(dialect, statements).on_conflict_do_nothing(index_elements=["id"]).returning(statements.c.id)
+    for dialect in DIALECTS
+}
+_PUT_TERMS = insert(statement_terms)
+
 
 class SqlStatements(Statements):
     """`tracker.storage.ports.Statements` on `connection`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._last: datetime | None = None
 
     @override
     def put(self, batch: Sequence[NewStatement], now: datetime) -> Stored:
-        last = self.last_stored()
+        last = self._last or self.last_stored()
         first = now if last is None else max(now, last + _STEP)
+        self._last = first + len(batch) * _STEP
         by_id: dict[UUID, tuple[NewStatement, datetime]] = {}
         for statement in batch:
             by_id.setdefault(statement.id, (statement, first + len(by_id) * _STEP))
         written: set[UUID] = set()
-        query = insert_into(self._connection, statements).on_conflict_do_nothing(index_elements=["id"])
         in_id_order = sorted(by_id)
         for start in range(0, len(in_id_order), CHUNK):
             rows = [_row(*by_id[entry]) for entry in in_id_order[start : start + CHUNK]]
-            written.update(self._connection.execute(query.returning(statements.c.id), rows).scalars())
+            written.update(self._connection.execute(_PUT[self._connection.dialect.name], rows).scalars())
         new = [pair for entry, pair in by_id.items() if entry in written]
         terms = [{"term": term, "stored": stored} for statement, stored in new for term in statement.terms]
         if terms:
-            self._connection.execute(insert(statement_terms), terms)
+            self._connection.execute(_PUT_TERMS, terms)
         voided = link(self._connection, new, CHUNK)
         return Stored([statement for statement, _ in new], voided)
 
@@ -50,8 +59,8 @@ class SqlStatements(Statements):
     def find(self, ids: Sequence[UUID]) -> dict[UUID, Found]:
         found = {}
         for start in range(0, len(ids), CHUNK):
-            query = select(*_COLUMNS).where(statements.c.id.in_(ids[start : start + CHUNK]))
-            found.update({row.id: Found(*row) for row in self._connection.execute(query)})
+            rows = self._connection.execute(_BY_IDS, {"ids": ids[start : start + CHUNK]})
+            found.update({row.id: Found(*row) for row in rows})
         return found
 
     @override
@@ -85,7 +94,7 @@ class SqlStatements(Statements):
 
     @override
     def last_stored(self) -> datetime | None:
-        return self._connection.execute(select(func.max(statements.c.stored))).scalar()
+        return self._connection.execute(_LAST).scalar()
 
 
 def _row(statement: NewStatement, stored: datetime) -> dict[str, object]:
