@@ -29,7 +29,7 @@ from tracker.web.accounts import register_accounts
 from tracker.web.error_handlers import register_error_handlers
 from tracker.web.filters import register_filters
 from tracker.web.headers import SecurityHeaders, behind_proxies
-from tracker.web.languages import TRANSLATIONS, select_language
+from tracker.web.languages import TRANSLATIONS, select_locale
 from tracker.web.parts import EXTENSION, Parts
 from tracker.web.static_site import serve_site
 from tracker.web.xapi_requests import register_xapi_headers
@@ -82,7 +82,7 @@ def create_app(
         current_learner=current_learner,
     )
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
-    Babel(app, locale_selector=select_language)
+    Babel(app, locale_selector=select_locale)
     app.jinja_env.globals["get_locale"] = get_locale
     csrf = CSRFProtect(app)
     register_error_handlers(app)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from uuid import UUID
 
-from manifest.model import Course, Exam, Lesson, Module, Quiz
+from manifest.model import Achievement, Course, Exam, Lesson, Module, Quiz
 from tracker.credentials.eligibility import Eligibility, check_eligibility
 from tracker.exams.attempt import Attempt
 from tracker.progress.records import LessonRecord, QuizRecord, Records
@@ -87,11 +88,16 @@ class Study:
         return sum(entry.record.milliseconds for module in self.modules for entry in module.lessons)
 
     @property
-    def next_lesson(self) -> Lesson | None:
-        """The first lesson in teaching order that is not finished."""
-        return next(
-            (entry.lesson for module in self.modules for entry in module.counted if not entry.record.completed), None
+    def next_step(self) -> Lesson | Quiz | Exam | Achievement | None:
+        """What to do next: lessons in teaching order, then practice, exams, and the certificates that are earned."""
+        lessons = (entry.lesson for module in self.modules for entry in module.counted if not entry.record.completed)
+        quizzes = (entry.quiz for module in self.modules for entry in module.quizzes if not entry.record.passed)
+        exams = (entry.exam for module in self.modules for entry in module.exams if not entry.passed)
+        earned = (
+            entry.achievement for entry in self.achievements if entry.met and entry.achievement.id not in self.held
         )
+        steps: Iterator[Lesson | Quiz | Exam | Achievement] = chain(lessons, quizzes, exams, earned)
+        return next(steps, None)
 
 
 def read_study(transaction: Transaction, course: Course, learner: UUID, now: datetime) -> Study:

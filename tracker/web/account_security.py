@@ -72,6 +72,8 @@ SETTINGS: dict[str, Any] = {
     "SECURITY_I18N_DOMAIN": "messages",
     "SECURITY_I18N_DIRNAME": [str(TRANSLATIONS)],
     "PERMANENT_SESSION_LIFETIME": KEPT,
+    # Browsers that send no Referer are welcome: the token is bound to a signed session and renewed at sign-in.
+    "WTF_CSRF_SSL_STRICT": False,
 }
 
 

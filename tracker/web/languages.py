@@ -9,6 +9,7 @@ from flask import request
 from tracker.web.parts import parts
 
 COOKIE = "lang"
+LOCALES = {"en": "en_GB", "es": "es_MX"}
 TRANSLATIONS = Path(__file__).parent.parent / "translations"
 
 
@@ -19,3 +20,9 @@ def select_language() -> str:
         if wish in languages:
             return str(wish)
     return request.accept_languages.best_match(languages, "en") or "en"
+
+
+def select_locale() -> str:
+    """The way in which that language writes dates and numbers."""
+    language = select_language()
+    return LOCALES.get(language, language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from manifest.model import Text, in_language
+from manifest.model import Course, Lesson, Quiz, Task, Text, in_language
 from tracker.queries.read_study import read_study
 from tracker.web.access import require_person
 from tracker.web.languages import select_language
@@ -26,19 +26,19 @@ def show() -> ResponseReturnValue:
     def say(text: Text) -> str:
         return in_language(text, language)
 
-    return render_template("progress.html", study=study, say=say, title_of=_titles(language))
+    places = find_places(course, language)
+    return render_template("progress.html", study=study, say=say, places=places)
 
 
-def _titles(language: str) -> dict[str, tuple[str, str]]:
-    """Title and address of everything that an achievement can ask for, by id."""
+def find_places(course: Course, language: str) -> dict[str, tuple[str, str]]:
+    """Title and address of everything that a learner can be sent to, by id."""
 
     def say(text: Text) -> str:
         return in_language(text, language)
 
-    course = parts().course
-    titles = {entry.id: (say(entry.title), f"/my/achievements/{entry.id}") for entry in course.achievements}
+    places = {entry.id: (say(entry.title), f"/my/achievements/{entry.id}") for entry in course.achievements}
     for module in course.modules:
-        titles.update({lesson.id: (say(lesson.title), say(lesson.url)) for lesson in module.lessons})
-        titles.update({task.id: (say(task.title), say(task.url)) for task in module.tasks})
-        titles.update({exam.id: (say(exam.title), f"/exams/{exam.id}") for exam in module.exams})
-    return titles
+        pages: tuple[Lesson | Quiz | Task, ...] = (*module.lessons, *module.quizzes, *module.tasks)
+        places.update({page.id: (say(page.title), say(page.url)) for page in pages})
+        places.update({exam.id: (say(exam.title), f"/exams/{exam.id}") for exam in module.exams})
+    return places

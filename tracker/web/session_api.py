@@ -13,6 +13,7 @@ from tracker.commands.claim_progress import claim_progress, undo_until
 from tracker.commands.store_statements import prepare_statements
 from tracker.commands.undo_claim import undo_claim
 from tracker.errors import BodyInvalid
+from tracker.queries.find_claims import find_claims
 from tracker.storage.ports import Alias
 from tracker.web.access import require_person
 from tracker.web.auth import LearnerCaller
@@ -45,6 +46,14 @@ def session() -> Response:
         roles=[role.name for role in person.roles],
         languages=languages,
     )
+
+
+@blueprint.get("/claims")
+def list_claims() -> Response:
+    """The claims in force, so that a browser learns of those that were undone elsewhere."""
+    learner, now = require_person().learner, parts().clock()
+    claims = parts().store.read(lambda transaction: find_claims(transaction, learner, now))
+    return jsonify(claims=[{"claim": str(entry.id), "until": entry.until.isoformat()} for entry in claims])
 
 
 @blueprint.post("/claims")
