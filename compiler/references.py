@@ -25,6 +25,20 @@ class Reference(Record):
     note: OptionalText | None = None
     """What was seen of it, or what it is good for."""
 
+    def with_texts(self, language: str, texts: ReferenceTexts) -> Reference:
+        """The same source with what a translation says of it."""
+        text = {**self.text, language: texts.text} if texts.text else self.text
+        note = {**(self.note or {}), language: texts.note} if texts.note else self.note
+        return self.model_copy(update={"text": text, "note": note})
+
+
+class ReferenceTexts(Record):
+    """What a translation says of a source, `curriculum/references.es.yml`; a title mostly stays as it was published."""
+
+    key: SourceKey
+    text: Words | None = None
+    note: Words | None = None
+
 
 class Citation(Record):
     """A source key as cited, with the place in the source where one is given: `S0 III.B`."""

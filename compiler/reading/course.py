@@ -13,10 +13,9 @@ from compiler.quiz.model import ExamBankFile, QuizFile
 from compiler.reading.cases import read_cases, read_site_pages
 from compiler.reading.folder import check_listed, check_translations, find_files, find_folders
 from compiler.reading.modules import Places, read_module
+from compiler.reading.references import read_references
 from compiler.reading.tables import read_table
-from compiler.references import Reference
-from compiler.source.document import LANGUAGES, read_document, read_yaml
-from compiler.source.validation import validate
+from compiler.source.document import LANGUAGES, read_document
 
 
 def collect_course(root: Path, exam_bank: Path | None, mistakes: Mistakes) -> CourseContent | None:
@@ -54,7 +53,7 @@ def collect_course(root: Path, exam_bank: Path | None, mistakes: Mistakes) -> Co
             *read_site_pages(root / "site" / "pages", "", places),
             *read_site_pages(root / "case_studies", "cases/", places),
         ),
-        references=_read_references(curriculum / "references.yml", mistakes),
+        references=read_references(curriculum / "references.yml", mistakes),
         glossary=tuple(_read_glossary(curriculum / "glossary.csv", languages, mistakes)),
         answers_public=exam_bank is None or exam_bank == root / "quizzes" / "exam",
         unread=frozenset(places.unread),
@@ -76,19 +75,6 @@ def _check_nothing_left(root: Path, course: CourseFile, places: Places) -> None:
                     read_document(ExamBankFile if folder == places.banks else QuizFile, path, places.mistakes)
         else:
             check_listed(files, places.listed | places.unread, "any module.yml", places.mistakes)
-
-
-def _read_references(path: Path, mistakes: Mistakes) -> dict[str, Reference]:
-    if not path.is_file():
-        return {}
-    source = read_yaml(path, mistakes)
-    entries = validate(tuple[Reference, ...], source, mistakes) if source and source.data is not None else ()
-    references: dict[str, Reference] = {}
-    for number, entry in enumerate(entries or ()):
-        if entry.key in references and source:
-            mistakes.add(path, source.line(number, "key"), f"the key `{entry.key}` stands twice")
-        references[entry.key] = entry
-    return references
 
 
 def _read_glossary(path: Path, languages: tuple[str, ...], mistakes: Mistakes) -> Iterator[Term]:

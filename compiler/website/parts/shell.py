@@ -45,6 +45,7 @@ def sources_parts(website: Website, page: SitePage) -> dict[str, Any]:  # noqa: 
                 "note": prose.line(in_language(reference.note, language)) if reference.note else "",
                 "url": reference.url,
                 "lang": "en" if language not in reference.text else None,
+                "note_lang": "en" if language not in (reference.note or {}) else None,
             }
             for reference in website.course.references.values()
         ]
