@@ -61,7 +61,8 @@ def test_a_page_without_a_translation_falls_back_to_english(course):
 
 def test_a_fragment_written_by_nobody_is_the_one_that_mkdocs_makes(mini_course):
     path = mini_course / "curriculum" / "01-streets" / "task-note.md"
-    more = "\n## ¿Qué *es* `esto`?\n\n## Twice\n\n## Twice\n\n## snake_case\n\n[one](#que-es-esto) [two](#twice_1)\n"
+    headings = ("¿Qué *es* `esto`?", "Twice", "Twice", "snake_case")
+    more = "".join(f"\n## {heading}\n\n[one](#que-es-esto) [two](#twice_1)\n" for heading in headings)
     path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
     anchors = read_course(mini_course).modules[0].tasks[0].texts["en"].anchors
     assert {"que-es-esto", "twice", "twice_1", "snake_case"} <= anchors
