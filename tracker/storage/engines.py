@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
@@ -17,6 +18,8 @@ from tracker.storage.shared_commits import Job, SharedCommits
 from tracker.storage.sql.transaction import SqlTransaction
 
 Answer = TypeVar("Answer")
+
+_log = logging.getLogger(__name__)
 
 WRITES = "tracker_writes"
 """Execution option: the transaction will write. It takes the place of the one writer at its beginning."""
@@ -125,6 +128,7 @@ class SqlStore(Store):
                 return attempt()
             except exc.DBAPIError as error:
                 if not _was_lost(error.orig):
+                    _log.error("%s, in: %s", _name(error.orig), error.statement)
                     raise _translate(error.orig) from error
                 if self._monotonic() + pause > deadline:
                     raise StoreBusy from error
@@ -163,4 +167,10 @@ def _translate(error: Any) -> StoreFull | StoreFailed:
     full = isinstance(error, sqlite3.Error) and error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL
     if full or getattr(error, "sqlstate", None) == "53100":
         return StoreFull()
-    return StoreFailed(type(error).__name__)
+    return StoreFailed(_name(error))
+
+
+def _name(error: Any) -> str:
+    """What the database calls the error; its message could hold what people wrote."""
+    code = getattr(error, "sqlite_errorname", None) or getattr(error, "sqlstate", None)
+    return f"{type(error).__name__} {code}" if code else type(error).__name__

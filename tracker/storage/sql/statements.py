@@ -73,9 +73,9 @@ class SqlStatements(Statements):
             query = query.join_from(driver, statements, driver.c.stored == statements.c.stored)
             if len(first) == 1:
                 query = query.where(driver.c.term == first[0])
+                stored = driver.c.stored
             else:
                 query = query.where(driver.c.term.in_(first)).distinct()
-            stored = driver.c.stored
         for term in page.terms if page.actors else page.terms[1:]:
             other = statement_terms.alias()
             query = query.where(exists().where(other.c.term == term, other.c.stored == stored))
