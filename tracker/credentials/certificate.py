@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
@@ -19,6 +20,9 @@ _TEMPLATE = (_ROOM / "certificate.typ").read_bytes()
 _FONTS = typst.Fonts(include_system_fonts=False, font_paths=[_ROOM / "fonts"])
 
 _LONG_WORD = 30
+
+_LOCALES = {"en": "en_GB", "es": "es_MX"}
+"""How dates are written: as on the pages."""
 
 STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1: readable with a screen reader, https://pdfa.org/resource/iso-14289-pdfua/."""
@@ -60,7 +64,7 @@ def draw_qr_code(url: str) -> str:
 
 def _data(award: Award, url: str, gettext: Translate) -> dict[str, Any]:
     named = labels(gettext)
-    expires = gettext("no end") if award.expires is None else format_date(award.expires, "long", locale=award.language)
+    expires = gettext("no end") if award.expires is None else _long_date(award.expires, award.language)
     return {
         "language": award.language,
         "title": gettext("Certificate: %(title)s") % {"title": award.title},
@@ -70,7 +74,7 @@ def _data(award: Award, url: str, gettext: Translate) -> dict[str, Any]:
         "achievement": award.title,
         "description": award.description,
         "facts": [
-            {"name": gettext("Issued"), "value": format_date(award.issued, "long", locale=award.language)},
+            {"name": gettext("Issued"), "value": _long_date(award.issued, award.language)},
             {"name": gettext("Valid until"), "value": expires},
             {"name": named.hours, "value": str(award.hours)},
             {"name": named.mode, "value": name_mode(award.mode, gettext)},
@@ -92,6 +96,10 @@ def _data(award: Award, url: str, gettext: Translate) -> dict[str, Any]:
             "how": gettext("The page at this address says whether it is genuine, who issued it and if it was revoked."),
         },
     }
+
+
+def _long_date(at: datetime, language: str) -> str:
+    return format_date(at, "long", locale=_LOCALES.get(language, language))
 
 
 def _breakable(text: str) -> str:

@@ -22,6 +22,7 @@ from tracker.queries.read_credential import CheckedCredential, earlier_dids, rea
 from tracker.queries.read_status_list import read_status_list
 from tracker.storage.ports import Transaction
 from tracker.web.credential_page import describe_check
+from tracker.web.languages import LOCALES
 from tracker.web.parts import parts
 
 STYLES = ("css/tokens.css", "css/components.css", "css/tracker.css", "css/credentials.css")
@@ -75,7 +76,7 @@ def _credential_files(
     award, place = checked.award, f"credentials/{checked.issued.id}"
     url = issuance.check_url(checked.issued.id)
     issuer = document(award.issuer.did, issuance.keys.public())
-    with force_locale(award.language):
+    with force_locale(LOCALES.get(award.language, award.language)):
         values = describe_check(checked, url)
     yield f"{place}/index.html", _render(app, "published_credential.html", award.language, now=now, **values)
     yield f"{place}.json", checked.issued.document.encode()
@@ -93,7 +94,7 @@ def _style_files(assets: Path) -> Iterator[tuple[str, bytes]]:
 def _render(app: Flask, template: str, language: str, **values: Any) -> bytes:
     """A page without a request: the frame of live pages, which greets a reader, is not around it."""
     course = parts().course
-    with force_locale(language):
+    with force_locale(LOCALES.get(language, language)):
         page = app.jinja_env.get_template(f"credentials/{template}").render(
             language=language,
             text_direction=Locale.parse(language).text_direction,
