@@ -29,6 +29,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]
     website: Website
     course: CourseContent | None = None
     """The course where whoever builds has read it already."""
+    packages = False
+    """Whether H5P packages lie in downloads/."""
     serving = False
 
     def on_startup(self, *, command: str, **_: Any) -> None:
@@ -42,7 +44,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]
             course = self.course or read_course(root)
         except ContentErrors as errors:
             raise PluginError(f"The content has mistakes:\n{errors}") from errors
-        self.website = Website(course, self.config.language, with_packages=self.config.shared_assets)
+        self.website = Website(course, self.config.language, with_packages=self.packages)
         set_up_markdown(config, self.website)
         config.theme.static_templates.discard("sitemap.xml")  # it would need to know where the site is served
         return config

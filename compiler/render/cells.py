@@ -59,20 +59,23 @@ def _fit_table(table: Any, words: Catalogue) -> None:
         if not _text(cell):
             cell.tag = "td"
         else:
-            in_head = any(parent.tag == "thead" for parent in cell.iterancestors())
-            cell.set("scope", "col" if in_head else "row")
-    for body in table.iter("tbody"):
-        columns = list(zip(*([cell for cell in row if cell.tag == "td"] for row in body.iter("tr")), strict=False))
-        for column in columns:
-            if all(_is_number(_text(cell)) for cell in column):
-                for cell in column:
-                    cell.set("align", "right")
+            cell.set("scope", "col" if _in_head(cell) else "row")
+    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    for column in zip(*rows, strict=False):
+        body = [cell for cell in column if not _in_head(cell)]
+        if body and all(_is_number(_text(cell)) for cell in body):
+            for cell in column:
+                cell.set("align", "right")
     label = words("table.scroll")
     frame = etree.Element("div", {"class": "table-scroll", "tabindex": "0", "role": "group", "aria-label": label})
     parent = table.getparent()
     parent.replace(table, frame)
     frame.tail, table.tail = table.tail, None
     frame.append(table)
+
+
+def _in_head(cell: Any) -> bool:
+    return any(parent.tag == "thead" for parent in cell.iterancestors())
 
 
 def _is_number(text: str) -> bool:

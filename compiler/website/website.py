@@ -94,6 +94,8 @@ class Website:
                 "lead": page.description,
                 "content": content,
                 "contents": contents,
+                "kind": page.kind,
+                "in_module": self.outline.module_of(page.url) is not None,
                 "fallback": page.fallback,
                 "outline": self.outline,
                 "to": lambda url: relative(url, page.url),
