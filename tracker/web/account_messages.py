@@ -30,6 +30,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("The link was used before, or was not copied whole. Ask for a new one here."),
         "error",
     ),
+    "PASSWORD_RESET": (N_("Your password is kept, and you are signed in."), "success"),
     "PASSWORD_RESET_NO_LOGIN": (N_("Your password is kept, and you are signed in."), "success"),
     "PASSWORD_CHANGE": (N_("Your password is changed."), "success"),
 }
