@@ -1,0 +1,74 @@
+"""Every fault has its answer, and every answer its form."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from flask import Flask
+
+from tracker import errors
+from tracker.cli.sentences import SENTENCES
+from tracker.web.error_handlers import ROWS
+
+
+def leaves(branch):
+    return [leaf for child in branch.__subclasses__() for leaf in (leaves(child) or [child])]
+
+
+WEB = [leaf for leaf in leaves(errors.Fault) if not issubclass(leaf, errors.OperatorFault)]
+OPERATOR = leaves(errors.OperatorFault)
+
+
+@pytest.mark.parametrize("leaf", WEB, ids=lambda leaf: leaf.__name__)
+def test_every_fault_has_a_row_whose_sentence_names_only_its_facts(leaf):
+    row = ROWS[leaf]
+    names = set(re.findall(r"%\((\w+)\)s", row.sentence))
+    assert names <= set(leaf.__dataclass_fields__)
+    assert 400 <= row.status < 600
+
+
+@pytest.mark.parametrize("leaf", OPERATOR, ids=lambda leaf: leaf.__name__)
+def test_every_fault_of_an_operator_has_a_sentence(leaf):
+    facts = dict.fromkeys(leaf.__dataclass_fields__, "fact")
+    assert SENTENCES[leaf].format(**facts)
+
+
+def test_the_tree_in_the_docstring_is_the_tree_in_the_code():
+    drawn = re.findall(r"[├└]── (\w+)", errors.__doc__)
+    branches = errors.Fault.__subclasses__()
+    assert sorted(drawn) == sorted(kind.__name__ for kind in [*branches, *WEB, *OPERATOR])
+
+
+def test_each_leaf_is_drawn_with_its_facts():
+    for leaf in [*WEB, *OPERATOR]:
+        line = re.search(rf"── {leaf.__name__}\b(.*)", errors.__doc__)[1]
+        assert [name for name in re.split(r"[,\s]+", line) if name] == list(leaf.__dataclass_fields__), leaf
+
+
+def test_below_the_api_an_answer_is_json_and_elsewhere_a_page(client):
+    assert client.get("/xapi/nothing").is_json
+    assert client.get("/api/nothing").is_json
+    answer = client.get("/nothing")
+    assert answer.status_code == 404
+    assert answer.mimetype == "text/html"
+
+
+def test_a_method_that_is_not_there_says_which_are(client):
+    answer = client.delete("/xapi/statements", headers={"X-Experience-API-Version": "1.0.3"})
+    assert answer.status_code == 405
+    assert "GET" in answer.headers["Allow"]
+    assert answer.headers["X-Experience-API-Version"] == "1.0.3"
+
+
+def test_a_body_over_the_limit_is_refused_with_the_limit(app, lrs):
+    app.config["MAX_CONTENT_LENGTH"] = 1000
+    answer = lrs.post([{"padding": "x" * 2000}])
+    assert answer.status_code == 413
+    assert answer.json["facts"] == {"limit": 1000}
+
+
+def test_an_answer_speaks_the_language_of_the_asker(app: Flask):
+    answer = app.test_client().get("/api/progress", headers={"Accept-Language": "es"})
+    assert answer.status_code == 401
+    assert answer.json["message"]
