@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import random
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -52,7 +54,9 @@ class RunningTracker:
     def start(self) -> RunningTracker:
         self.run("migrate")
         with (self._folder / "output.txt").open("ab") as output:
-            self._process = subprocess.Popen([PROGRAM, "serve"], env=self.environ, stdout=output, stderr=output)
+            self._process = subprocess.Popen(
+                [PROGRAM, "serve"], env=self.environ, stdout=output, stderr=output, start_new_session=True
+            )
         return self
 
     def wait(self) -> RunningTracker:
@@ -73,6 +77,12 @@ class RunningTracker:
                 self._process.kill()
                 self._process.wait()
 
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        if self._process:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+
     def link_in_letter_to(self, address: str) -> str:
         """The link in the newest letter to `address`, as the server printed it."""
         letters = [part for part in self.output.split("MAIL (not sent") if f"To: {address}\n" in part]
@@ -83,6 +93,9 @@ class RunningTracker:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A free port of this machine, below those that the system hands out to connections on their way out."""
+    for port in random.sample(range(20_000, 30_000), 100):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise OSError("no free port between 20000 and 30000")

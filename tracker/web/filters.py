@@ -21,7 +21,7 @@ def register_filters(app: Flask) -> None:
 
 def percent(share: float) -> str:
     """A share from 0 to 1 as a whole percentage in the reader's language."""
-    return str(format_percent(share, "#,##0 %"))
+    return str(format_percent(share, "#,##0\u00a0%"))
 
 
 def moment(at: datetime) -> Markup:

@@ -10,19 +10,18 @@ if (form) start(form);
 /** @param {HTMLFormElement} form */
 function start(form) {
   const queue = openQueue(`exam:${form.dataset.exam}`);
-  for (const [place, fields] of queue.entries()) restore(form, place, fields);
+  /** @type {number | undefined} */
+  let timer;
+  let sending = false;
+  let delay = 0;
 
+  for (const [place, fields] of queue.entries()) restore(form, place, fields);
   form.addEventListener("input", (event) => keep(event.target));
   form.addEventListener("change", (event) => keep(event.target));
   form.addEventListener("submit", (event) => handIn(event));
   window.addEventListener("online", () => send());
   startClock(form);
   send();
-
-  /** @type {number | undefined} */
-  let timer;
-  let sending = false;
-  let delay = 0;
 
   /** @param {EventTarget | null} target */
   function keep(target) {
