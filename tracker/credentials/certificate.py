@@ -13,7 +13,7 @@ import typst
 from babel.dates import format_date
 
 from tracker.credentials.award import Award
-from tracker.credentials.wording import Translate, describe_practice, labels, name_mode, translate_to
+from tracker.credentials.wording import Translate, describe_mode, describe_practice, labels, name_mode, translate_to
 
 _ROOM = Path(__file__).parent
 _TEMPLATE = (_ROOM / "certificate.typ").read_bytes()
@@ -80,7 +80,7 @@ def _data(award: Award, url: str, gettext: Translate) -> dict[str, Any]:
             {"name": named.mode, "value": name_mode(award.mode, gettext)},
         ],
         "outcomes": [outcome.text for outcome in award.outcomes],
-        "criteria": split_criteria(award.criteria),
+        "criteria": [*split_criteria(award), {"kind": "text", "text": describe_mode(award.mode, gettext)}],
         "practice": describe_practice(gettext) if award.practice else None,
         "url": url,
         "qr": draw_qr_code(url),
@@ -107,13 +107,14 @@ def _breakable(text: str) -> str:
     return " ".join(word if len(word) <= _LONG_WORD else "\u200b".join(word) for word in text.split(" "))
 
 
-def split_criteria(criteria: str) -> list[dict[str, Any]]:
-    """The paragraphs and lists of a criteria narrative, as plain texts."""
+def split_criteria(award: Award) -> list[dict[str, Any]]:
+    """The paragraphs and lists of the criteria as plain texts, but for the note on practice, which stands apart."""
+    note = describe_practice(translate_to(award.language))
     parts: list[dict[str, Any]] = []
-    for block in criteria.split("\n\n"):
+    for block in award.criteria.split("\n\n"):
         lines = block.split("\n")
         if all(line.startswith("- ") for line in lines):
             parts.append({"kind": "list", "items": [line.removeprefix("- ") for line in lines]})
-        else:
+        elif not (award.practice and block == note):
             parts.append({"kind": "text", "text": block})
     return parts

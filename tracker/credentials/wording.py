@@ -54,15 +54,14 @@ def describe_practice(gettext: Translate) -> str:
 
 
 def narrate_criteria(course: Course, eligibility: Eligibility, language: str, gettext: Translate) -> str:
-    """What had to be done, as Markdown: the author's words, one line a requirement, how it was assessed."""
+    """What had to be done, as Markdown: the author's words, one line a requirement, and that it was for practice."""
     achievement = eligibility.achievement
     lines = [
         line for requirement in achievement.requirements for line in _lines(course, requirement, language, gettext)
     ]
-    notes = [describe_mode(achievement.mode, gettext)]
+    parts = [in_language(achievement.criteria, language), "\n".join(f"- {line}" for line in lines)]
     if eligibility.practice:
-        notes.append(describe_practice(gettext))
-    parts = [in_language(achievement.criteria, language), "\n".join(f"- {line}" for line in lines), " ".join(notes)]
+        parts.append(describe_practice(gettext))
     return "\n\n".join(parts)
 
 

@@ -31,7 +31,7 @@ def describe_check(checked: CheckedCredential, url: str) -> dict[str, Any]:
             (named.hours, str(award.hours)),
             (named.mode, name_mode(award.mode, gettext)),
         ],
-        "criteria": split_criteria(award.criteria),
+        "criteria": split_criteria(award),
         "mode": describe_mode(award.mode, gettext),
         "practice": describe_practice(gettext) if award.practice else None,
     }

@@ -25,7 +25,7 @@ from tracker.web.credential_page import describe_check
 from tracker.web.languages import LOCALES
 from tracker.web.parts import parts
 
-STYLES = ("css/tokens.css", "css/components.css", "css/tracker.css", "css/credentials.css")
+STYLES = tuple(f"css/{name}.css" for name in ("tokens", "components", "frame", "tracker", "credentials"))
 FONTS = ("fonts/atkinson-hyperlegible-next.woff2", "fonts/OFL.txt")
 """What published pages load, from the built site."""
 

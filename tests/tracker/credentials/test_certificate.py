@@ -125,8 +125,10 @@ def test_texts_are_never_read_as_markup(keys):
     assert text_of(reader).count('#panic("x") *b*') >= 3
 
 
-def test_criteria_are_parted_into_paragraphs_and_lists():
-    assert split_criteria("One.\n\n- a\n- b\n\nTwo\nlines.") == [
+def test_criteria_are_parted_into_paragraphs_and_lists(keys):
+    practice = certificate.describe_practice(certificate.translate_to("es"))
+    award = an_award(web_issuer(keys), criteria=f"One.\n\n- a\n- b\n\nTwo\nlines.\n\n{practice}")
+    assert split_criteria(award) == [
         {"kind": "text", "text": "One."},
         {"kind": "list", "items": ["a", "b"]},
         {"kind": "text", "text": "Two\nlines."},
