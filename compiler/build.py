@@ -46,7 +46,7 @@ def build_course(root: Path, exam_bank: Path | None, show: Show) -> None:
         with step("Writing what the tracker reads"):
             _write_for_tracker(course, site, workshop)
         with step("Compressing"):
-            compress_site(site)
+            compress_site(site, before=root / "public")
         with step("Putting everything in place"):
             _put_in_place(workshop, root)
     show(f"Built in {step.total:.1f} s.")

@@ -19,6 +19,7 @@ from compiler.errors import ContentErrors, Mistakes
 from compiler.mkdocs_run import SiteError
 from compiler.new.files import NewFileError, Plan, plan_case, plan_lesson, plan_module, plan_quiz
 from compiler.new.listing import ListingError
+from compiler.preview import preview_course
 from compiler.schemas import write_schemas
 
 
@@ -154,3 +155,16 @@ def build(folders: Folders) -> None:
     except KeyboardInterrupt:
         print("\nStopped. Nothing was written.", file=sys.stderr)
         sys.exit(130)
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8001, show_default=True)
+@click.pass_obj
+def preview(folders: Folders, host: str, port: int) -> None:
+    """Show the site while you write; pages reload when a file changes."""
+    try:
+        preview_course(folders.root, host, port, functools.partial(print, flush=True))
+    except OSError as error:
+        print(f"{host}:{port} cannot be used: {error.strerror}. Name another with --port.", file=sys.stderr)
+        sys.exit(1)

@@ -74,7 +74,9 @@ def run_notebook(text: PageText, root: Path, lock: Path = LOCK) -> Path:
     kept = cache / f"{text.path.stem}-{key[:16]}.ipynb"
     if kept.is_file():
         return kept
-    notebook = nbformat.reads(text.path.read_text(encoding="utf-8"), as_version=4)  # type: ignore[no-untyped-call]
+    notebook = nbformat.from_dict({**source, "nbformat": 4, "nbformat_minor": 5})  # type: ignore[no-untyped-call]
+    for number, cell in enumerate(notebook.cells):
+        cell["id"] = f"cell-{number}"
     _execute(notebook, text, root)
     mistakes = convert_charts(notebook, text, root)
     if mistakes:
