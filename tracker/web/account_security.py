@@ -52,6 +52,7 @@ SETTINGS: dict[str, Any] = {
     "SECURITY_RESET_PASSWORD_WITHIN": timedelta(days=1),
     "SECURITY_RETURN_GENERIC_RESPONSES": True,
     "SECURITY_LOGOUT_CSRF": True,
+    "SECURITY_CACHE_CONTROL": None,  # `pages` keeps every page out of caches
     "SECURITY_FRESHNESS": timedelta(minutes=-1),
     "SECURITY_API_ENABLED_METHODS": ["session"],
     "SECURITY_JOIN_USER_ROLES": False,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
+from flask import Flask, Response, current_app, jsonify, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -89,13 +89,19 @@ def register_error_handlers(app: Flask) -> None:
 
 
 def answer_fault(fault: errors.Fault) -> Response:
-    """The answer to `fault`, by its row."""
+    """The answer to `fault`, by its row; a page that asks who is there leads to the sign-in page and back."""
+    if isinstance(fault, errors.CredentialsMissing) and not request.path.startswith(MACHINES):
+        return make_response(
+            redirect(url_for("security.login", next=request.path if request.method == "GET" else None))
+        )
     row = ROWS[type(fault)]
     response = _answer(row.status, type(fault).__name__, gettext(row.sentence, **fault.facts()), fault.facts())
     if row.status == 401 and request.path.startswith("/xapi/"):  # noqa: PLR2004 - the status that must say how to sign in
         response.headers["WWW-Authenticate"] = 'Basic realm="xAPI", charset="UTF-8"'
     if row.status == 503:  # noqa: PLR2004 - the status that may say when to come back
         response.headers["Retry-After"] = "2"
+    if isinstance(fault, errors.TriedTooOften):
+        response.headers["Retry-After"] = str(60 * fault.minutes)
     return response
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -10,7 +11,6 @@ from babel import Locale
 from flask import Flask, Response, request, url_for
 from flask_babel import format_date, get_locale, gettext
 from flask_security import current_user
-from flask_security.utils import validate_redirect_url
 from markupsafe import Markup
 from wtforms import Field, Form
 
@@ -20,6 +20,9 @@ from tracker.errors import Unavailable
 from tracker.web.languages import COOKIE, select_language
 from tracker.web.parts import parts
 from tracker.web.session_cookies import KEPT, cookies_are_secure
+
+_OWN_PAGE = re.compile(r"/(?![/\\])[^\\\x00-\x20]*\Z")
+"""A path of this site: browsers read a second slash, or a backslash, as the beginning of another host."""
 
 
 def register_pages(app: Flask) -> None:
@@ -41,7 +44,7 @@ def find_person() -> Person | None:
 def find_next_page() -> str:
     """Where to go afterwards: a page of this site that the request names, else nothing."""
     wish = request.args.get("next") or request.form.get("next") or ""
-    return wish if wish.startswith("/") and validate_redirect_url(wish) else ""
+    return wish if _OWN_PAGE.match(wish) else ""
 
 
 def external_url(endpoint: str, **values: Any) -> str:
