@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -28,10 +28,12 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True)
 class Bundle:
-    """A credential, the DID documents that came with it and the status lists, by their address."""
+    """A credential and the status lists that came with it, by their address.
+
+    The DID document of a bundle is for verifiers that want one: it says nothing about whose it is, so it is not read.
+    """
 
     credential: dict[str, Any]
-    documents: Sequence[dict[str, Any]] = ()
     status_lists: Mapping[str, dict[str, Any]] = field(default_factory=dict)
 
 
@@ -101,13 +103,12 @@ def read_bundle(content: bytes) -> Bundle:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             credential = parse_object(_read(archive, CREDENTIAL), CREDENTIAL)
             names = set(archive.namelist())
-            documents = [parse_object(_read(archive, ISSUER), ISSUER)] if ISSUER in names else []
             lists = [parse_object(_read(archive, STATUS), STATUS)] if STATUS in names else []
     except KeyError as error:
         raise DocumentError(f"the ZIP file holds no {CREDENTIAL}") from error
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
         raise DocumentError(f"the ZIP file is damaged: {error}") from error
-    return Bundle(credential, documents, {str(entry.get("id")): entry for entry in lists})
+    return Bundle(credential, {str(entry.get("id")): entry for entry in lists})
 
 
 def parse_object(content: bytes, name: str) -> dict[str, Any]:
