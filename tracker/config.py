@@ -49,6 +49,11 @@ class Config:
         return self.database_url or f"sqlite:///{self.data / 'tracker.db'}"
 
     @property
+    def address(self) -> str:
+        """The address that people open: the public one, or the one that is listened on."""
+        return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
+
+    @property
     def keys(self) -> Path:
         """The folder of secret keys."""
         return self.data / "keys"

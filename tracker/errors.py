@@ -50,6 +50,7 @@ Fault
     ├── KeyUnknown              key
     ├── AccountUnknown          name
     ├── AddressTaken            name
+    ├── NameUnfit               name
     ├── BackupBroken            file, reason
     ├── BackupTooNew            file, found
     ├── IssuerKeyUnusable       file, reason
@@ -375,6 +376,13 @@ class AccountUnknown(OperatorFault):
 @dataclass(eq=False)
 class AddressTaken(OperatorFault):
     """An account has this address or chosen name."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class NameUnfit(OperatorFault):
+    """Neither an e-mail address nor a name that somebody can choose."""
 
     name: str
 

@@ -9,6 +9,7 @@ from tracker.cli.credential import credential
 from tracker.cli.database import backup, migrate, restore
 from tracker.cli.key import key
 from tracker.cli.serve import serve
+from tracker.cli.user import user
 from tracker.cli.verify import verify_file
 
 
@@ -17,5 +18,5 @@ def main() -> None:
     """Run the tracker of the course and look after its records."""
 
 
-for command in (serve, migrate, backup, restore, key, certificate, credential, verify_file):
+for command in (serve, migrate, backup, restore, key, user, certificate, credential, verify_file):
     main.add_command(command)

@@ -8,8 +8,9 @@ SENTENCES: dict[type[errors.Fault], str] = {
     errors.SettingInvalid: "The setting {name} cannot be used: {reason}.",
     errors.DatabaseOutdated: "The database has schema {found}, this program needs {expected}: run `tracker migrate`.",
     errors.KeyUnknown: "There is no key {key}: `tracker key list` shows all.",
-    errors.AccountUnknown: "There is no account of {name}.",
+    errors.AccountUnknown: "There is no account of {name}: `tracker user list` shows all.",
     errors.AddressTaken: "Another account has {name} already.",
+    errors.NameUnfit: "{name} cannot be the name of an account: use 3 to 40 letters, digits, spaces or hyphens.",
     errors.BackupBroken: "{file} cannot be used: {reason}. The database is as it was.",
     errors.BackupTooNew: (
         "{file} has the schema {found}, which is newer than this program: update the program first. "

@@ -24,12 +24,11 @@ ACCESS_LOG = "%(time)s %(method)s %(path)s %(status)d %(dt_ms).1f ms"
 def serve() -> None:
     """Serve the site and the tracker at HOST:PORT until stopped."""
     config = read_config()
-    address = config.public_url or f"http://{config.host}:{config.port}"
     with faults_shown():
         _require_free_port(config)
         app_from_environment()
-    click.echo(f"Serving on {address}")
-    _offer_administrator(address)
+    click.echo(f"Serving on {config.address}")
+    _offer_administrator(config.address)
     make_server(config).serve()
 
 

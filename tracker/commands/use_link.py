@@ -23,7 +23,7 @@ def find_link(transaction: Transaction, secret: str, now: datetime) -> Link:
     return link
 
 
-def find_account(transaction: Transaction, link: Link) -> Account:
+def find_linked_account(transaction: Transaction, link: Link) -> Account:
     """The account to which `link` leads.
 
     Raises:
@@ -59,7 +59,7 @@ def enter_by_link(
         LinkUnusable: as `find_link`, or the link belongs to nobody.
     """
     link = find_link(transaction, secret, now)
-    account = find_account(transaction, link)
+    account = find_linked_account(transaction, link)
     if not transaction.links.use(link.digest, now):
         raise LinkUnusable
     changed = replace(account, password=None, session_key=session_key)

@@ -14,9 +14,9 @@ from wtforms import BooleanField, EmailField, Field, PasswordField, StringField
 from wtforms.validators import DataRequired, Length, StopValidation
 
 from tracker.accounts.person import Person
-from tracker.accounts.pseudonym import Flaw, PseudonymUnfit, pseudonym_key, read_pseudonym
+from tracker.accounts.pseudonym import Flaw, PseudonymUnfit, read_pseudonym
 from tracker.accounts.recovery_code import is_recovery_code
-from tracker.storage.ports import Account, Transaction
+from tracker.queries.find_account import find_account
 from tracker.web.error_handlers import N_
 from tracker.web.parts import parts
 
@@ -32,17 +32,6 @@ FLAWS: dict[Flaw, str] = {
     "address": N_("This looks like an e-mail address. Choose a name that does not tell who you are."),
     "phone-number": N_("This looks like a telephone number. Choose a name that does not tell who you are."),
 }
-
-
-def find_by_identity(identity: str) -> Account | None:
-    """The account whose address or chosen name somebody typed."""
-
-    def find(transaction: Transaction) -> Account | None:
-        if "@" in identity:
-            return transaction.accounts.find_by_email(identity.strip().lower())
-        return transaction.accounts.find_by_pseudonym(pseudonym_key(identity))
-
-    return parts().store.read(find)
 
 
 class GoodPassword:
@@ -72,7 +61,8 @@ class SignInForm(LoginForm):
         if not self.email.data or not self.password.data:
             self.form_errors = [gettext("Type your address or name, and your password.")]
             return False
-        account = find_by_identity(self.email.data)
+        identity = self.email.data
+        account = parts().store.read(lambda transaction: find_account(transaction, identity))
         self.user = None if account is None else Person(account)
         valid = super().validate(**kwargs)
         if not valid:

@@ -17,7 +17,7 @@ from tracker.accounts.pseudonym import pseudonym_key
 from tracker.accounts.recovery_code import hash_recovery_code, new_recovery_code
 from tracker.commands.change_account import change_account
 from tracker.commands.recover_account import recover_account
-from tracker.commands.use_link import enter_by_link, find_account, find_link
+from tracker.commands.use_link import enter_by_link, find_link, find_linked_account
 from tracker.errors import RecoveryWrong
 from tracker.web.access import require_person
 from tracker.web.account_forms import EmptyForm, PassphraseForm, Proof, RecoverForm
@@ -93,7 +93,7 @@ def by_link() -> ResponseReturnValue:
     form = EmptyForm()
     if not form.validate_on_submit():
         link = parts().store.read(lambda transaction: find_link(transaction, secret, now))
-        account = parts().store.read(lambda transaction: find_account(transaction, link))
+        account = parts().store.read(lambda transaction: find_linked_account(transaction, link))
         return render_template("account/recovery_link.html", form=form, account=account)
     code = new_recovery_code()
     entered = parts().store.write(
