@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -58,7 +59,8 @@ def _files(
     if with_credentials:
         for issued in transaction.credentials.list_all():
             checked = read_credential(transaction, issuance, issued.id, now)
-            yield from _credential_files(app, issuance, checked, now)
+            status_list = read_status_list(transaction, issuance, issued.status_list, now, valid_for)
+            yield from _credential_files(app, issuance, replace(checked, status_list=status_list), now)
 
 
 def _issuer_files(issuance: Issuance, earlier: list[str]) -> Iterator[tuple[str, bytes]]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 from uuid import UUID, uuid4
@@ -256,6 +257,15 @@ class TestPublishing:
         assert "Ana Pérez" in page
         assert "checks nothing itself" in page
         assert (out / "credentials" / f"{issued.id}.pdf").read_bytes().startswith(b"%PDF")
+
+    def test_the_bundles_in_it_are_believed_as_long_as_its_lists(self, settings, issued, tmp_path):
+        out = tmp_path / "out"
+        run(settings, "credential", "publish", out, "--with-credentials", "--status-days", "30")
+        bundle = read_bundle((out / "credentials" / f"{issued.id}.zip").read_bytes())
+        published = json.loads((out / "credentials" / "status" / "1").read_text(encoding="utf-8"))
+        assert bundle.status_lists == {published["id"]: published}
+        start, end = (datetime.fromisoformat(published[name]) for name in ("validFrom", "validUntil"))
+        assert end - start == timedelta(days=30)
 
     def test_a_revoked_certificate_is_published_as_revoked_and_not_for_print(self, settings, issued, tmp_path):
         run(settings, "certificate", "revoke", issued.id, "--reason", "wrong name")

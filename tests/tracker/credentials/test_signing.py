@@ -137,3 +137,13 @@ def test_a_did_web_document_lists_every_key_and_a_did_key_document_its_own(fresh
     did = "did:web:course.example"
     assert document(did, fresh.public())["assertionMethod"] == [f"{did}#{second.multibase}", f"{did}#{first.multibase}"]
     assert document(first.did, fresh.public())["assertionMethod"] == [f"{first.did}#{first.multibase}"]
+
+
+def test_no_other_file_of_the_tracker_handles_private_keys(repository):
+    words = ("load_pem_private_key", "private_bytes", "Ed25519PrivateKey", "issuer-*.pem")
+    found = {
+        file.name
+        for file in (repository / "tracker").rglob("*.py")
+        if any(word in file.read_text(encoding="utf-8") for word in words)
+    }
+    assert found == {"signing.py"}
