@@ -11,6 +11,7 @@ from pathlib import Path
 
 from compiler.content import CourseContent
 from compiler.course import read_course
+from compiler.h5p.writing import write_packages
 from compiler.manifest_writing import write_exam_bank, write_manifest
 from compiler.mkdocs_run import build_language
 from compiler.notebooks import run_notebooks
@@ -41,6 +42,8 @@ def build_course(root: Path, exam_bank: Path | None, show: Show) -> None:
         for language in course.languages:
             with step(f"Writing the pages ({language})"):
                 build_language(course, language, site if language == "en" else site / language)
+        with step("Writing the H5P packages"):
+            write_packages(course, site)
         with step("Indexing for the search"):
             index_site(site)
         with step("Writing what the tracker reads"):

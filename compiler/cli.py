@@ -16,6 +16,8 @@ from compiler.check.translations import find_older_translations
 from compiler.content import CourseContent
 from compiler.course import read_course
 from compiler.errors import ContentErrors, Mistakes
+from compiler.h5p.libraries import NoProgramError, find_missing, find_program, install_libraries
+from compiler.h5p.writing import find_left_out, write_packages
 from compiler.mkdocs_run import SiteError
 from compiler.new.files import NewFileError, Plan, plan_case, plan_lesson, plan_module, plan_quiz
 from compiler.new.listing import ListingError
@@ -77,6 +79,12 @@ def check(folders: Folders) -> None:
     older = [Mistakes(folders.root).relative(path) for path in find_older_translations(course)]
     if older:
         print("\nTranslations older than their source:", *older, sep="\n  ")
+    left_out = [
+        f"{Mistakes(folders.root).relative(path)}:{line}: `{entry.question}`: {entry.reason}"
+        for path, line, entry in find_left_out(course)
+    ]
+    if left_out:
+        print("\nQuestions that the H5P packages leave out:", *left_out, sep="\n  ")
     pages = len(course.pages)
     print(f"\nNo mistakes in {len(course.modules)} modules, {len(course.cases)} cases and {pages} pages.")
 
@@ -130,6 +138,42 @@ def write_or_exit(folders: Folders, make_plan: Callable[[], Plan]) -> None:
         sys.exit(1)
     print(*(path.relative_to(folders.root).as_posix() for path in paths), sep="\n")
     print("Now run `course check`: it names every text to write.")
+
+
+@main.group()
+def h5p() -> None:
+    """Write practice quizzes as H5P packages, and get the content types that play them."""
+
+
+@h5p.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.pass_obj
+def packages(folders: Folders, folder: Path) -> None:
+    """Write the package of every practice quiz in every language below FOLDER."""
+    for path in write_packages(read_or_exit(folders), folder):
+        print(path)
+
+
+@h5p.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--check", "only_check", is_flag=True, help="Get nothing, only look at what is there.")
+@click.pass_obj
+def libraries(folders: Folders, folder: Path, *, only_check: bool) -> None:
+    """Get the content types that packages need into FOLDER through h5p-cli, and verify what it wrote."""
+    versions = read_or_exit(folders).document.content.h5p
+    if not only_check:
+        try:
+            install_libraries(folder, versions, find_program(), print)
+        except NoProgramError as error:
+            print(error)
+            sys.exit(1)
+    missing = find_missing(folder, versions)
+    for sentence in missing:
+        print(f"Missing: {sentence}")
+    if missing:
+        print("The packages cannot be played with this folder. h5p-cli gets libraries from their code host: go online.")
+        sys.exit(1)
+    print(f"All content types are in {folder / 'libraries'}.")
 
 
 @main.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from pydantic import Field, model_validator
+from pydantic.alias_generators import to_snake
 
 from compiler.source.model import Fingerprint, Minutes, Record, Shape, Share, Slug, Text
 from manifest.model import AssessmentMode
@@ -46,14 +47,21 @@ class AchievementEntry(Record):
     valid_months: Annotated[int, Field(gt=0)] | None = None
 
 
+Version = Annotated[str, Shape("^[1-9][0-9]{0,2}[.][0-9]{1,3}$", 'a version is major.minor in quotes, as in "1.16"')]
+
+
 class H5pVersions(Record):
     """The versions of H5P libraries that packages are written for, as `major.minor`."""
 
-    question_set: str = "1.21"
-    multi_choice: str = "1.16"
-    true_false: str = "1.8"
-    blanks: str = "1.14"
-    drag_text: str = "1.10"
+    question_set: Version = "1.21"
+    multi_choice: Version = "1.16"
+    true_false: Version = "1.8"
+    blanks: Version = "1.14"
+    drag_text: Version = "1.10"
+
+    def find(self, library: str) -> str:
+        """The version of `library`, as in H5P.MultiChoice."""
+        return str(getattr(self, to_snake(library.removeprefix("H5P."))))
 
 
 class CourseFile(Record):

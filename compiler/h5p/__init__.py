@@ -1,0 +1,1 @@
+"""Practice quizzes as H5P packages: content for hosts that have the content types."""

@@ -1,0 +1,142 @@
+"""A quiz as H5P.QuestionSet."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from compiler.h5p.content import Content, Feedback, Params, Spoken
+from compiler.h5p.interface import Words
+
+
+class Metadata(Content):
+    """What H5P keeps beside the content of a question."""
+
+    content_type: Spoken
+    title: Annotated[Spoken, Field(max_length=255)]
+    extra_title: Annotated[Spoken, Field(max_length=255)]
+    license: Literal["CC BY"] = "CC BY"
+    license_version: Literal["4.0"] = "4.0"
+    authors: tuple[()] = ()
+    changes: tuple[()] = ()
+
+
+class SubContent(Content):
+    """A question inside the set, under an id that stays the same."""
+
+    library: Annotated[str, Field(pattern=r"^H5P\.[A-Za-z]+ \d+\.\d+$")]
+    params: Params
+    sub_content_id: Annotated[str, Field(pattern="^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$")]
+    metadata: Metadata
+
+
+class IntroPage(Content):
+    """No page before the first question."""
+
+    show_intro_page: Literal[False] = False
+    start_button_text: Spoken
+
+
+class SetWords(Content):
+    """The words of the set's navigation."""
+
+    prev_button: Spoken
+    previous: Spoken
+    next_button: Spoken
+    next: Spoken
+    finish_button: Spoken
+    submit_button: Spoken
+    textual_progress: Spoken
+    jump_to_question: Spoken
+    question_label: Spoken
+    read_speaker_progress: Spoken
+    unanswered_text: Spoken
+    answered_text: Spoken
+    current_question_text: Spoken
+    navigation_label: Spoken
+    question_set_instruction: Spoken
+
+
+class EndGame(Content):
+    """The page with the result."""
+
+    show_result_page: Literal[True] = True
+    show_solution_button: Literal[True] = True
+    show_retry_button: Literal[True] = True
+    no_result_message: Spoken
+    message: Spoken
+    amount_correct: Spoken
+    score_bar_label: Spoken
+    score_header: Spoken
+    overall_feedback: Annotated[tuple[Feedback, ...], Field(min_length=1)]
+    solution_button_text: Spoken
+    retry_button_text: Spoken
+    finish_button_text: Spoken
+    submit_button_text: Spoken
+    show_animations: Literal[False] = False
+    skippable: Literal[False] = False
+    skip_button_text: Spoken
+
+
+class Override(Content):
+    """What the set says over the heads of its questions."""
+
+    check_button: Literal[True] = True
+
+
+class QuestionSet(Content):
+    """H5P.QuestionSet."""
+
+    intro_page: IntroPage
+    progress_type: Literal["dots"] = "dots"
+    pass_percentage: Annotated[int, Field(ge=0, le=100)]
+    questions: Annotated[tuple[SubContent, ...], Field(min_length=1)]
+    texts: SetWords
+    disable_backwards_navigation: Literal[False] = False
+    random_questions: Literal[False] = False
+    end_game: EndGame
+    override: Override = Override()
+
+
+def make_question_set(questions: tuple[SubContent, ...], pass_mark: float, words: Words) -> QuestionSet:
+    """The set of `questions`, passed with `pass_mark`, a share from 0 to 1."""
+    percentage = round(pass_mark * 100)
+    verdicts = [Feedback(from_=percentage, to=100, feedback=words["set.passed"])]
+    if percentage > 0:
+        verdicts.insert(0, Feedback(from_=0, to=percentage - 1, feedback=words["set.failed"]))
+    return QuestionSet(
+        intro_page=IntroPage(start_button_text=words["set.start"]),
+        pass_percentage=percentage,
+        questions=questions,
+        texts=SetWords(
+            prev_button=words["set.previous_question"],
+            previous=words["set.previous"],
+            next_button=words["set.next_question"],
+            next=words["set.next"],
+            finish_button=words["set.finish"],
+            submit_button=words["set.submit"],
+            textual_progress=words["set.progress"],
+            jump_to_question=words["set.jump"],
+            question_label=words["set.question"],
+            read_speaker_progress=words["set.progress_read"],
+            unanswered_text=words["set.unanswered"],
+            answered_text=words["set.answered"],
+            current_question_text=words["set.current"],
+            navigation_label=words["set.navigation"],
+            question_set_instruction=words["set.choose"],
+        ),
+        end_game=EndGame(
+            no_result_message=words["set.no_result"],
+            message=words["set.result"],
+            amount_correct=words["set.score"],
+            score_bar_label=words["set.score"],
+            score_header=words["set.result"],
+            overall_feedback=tuple(verdicts),
+            solution_button_text=words["show_solution"],
+            retry_button_text=words["retry"],
+            finish_button_text=words["set.finish"],
+            submit_button_text=words["set.submit"],
+            skip_button_text=words["set.skip"],
+        ),
+    )
