@@ -4,10 +4,12 @@ import copy
 from datetime import timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.tracker.builders import START
 from tests.tracker.credentials.builders import PLACE, an_award, fixed_keys, signed, signed_list, web_issuer
-from tests.tracker.credentials.mutations import every_change, leaves
+from tests.tracker.credentials.mutations import changed, every_change, leaves
 from tracker.credentials.document import DocumentError, Place
 from tracker.credentials.issuer import document
 from tracker.credentials.proof import ProofError, check_coverage
@@ -236,6 +238,32 @@ class TestTrust:
     def test_a_broken_did_document_is_refused(self, broken):
         with pytest.raises(IssuerDocumentError):
             Trust.of([broken], complete=False)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=10), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@given(data=st.data())
+def test_anything_in_the_place_of_a_value_is_reported_and_never_an_accident(data, credential, trust, lists):
+    path, _ = data.draw(st.sampled_from(list(leaves(credential))))
+    depth = data.draw(st.integers(1, len(path)))
+    broken = changed(credential, path[:depth], data.draw(JSON))
+    try:
+        report = verify(broken, trust, lists, LATER)
+    except DocumentError:
+        return
+    assert not report.intact or broken == credential
+
+
+@given(document=st.dictionaries(st.sampled_from(["issuer", "proof", "type", "@context", "x"]), JSON))
+def test_any_document_is_refused_or_reported(document):
+    with pytest.raises(DocumentError):
+        verify(document, Trust(), {}, START)
 
 
 def test_the_check_inside_the_library_that_we_rest_on_is_where_it_was(credential):
