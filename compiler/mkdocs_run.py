@@ -31,19 +31,20 @@ def build_language(course: CourseContent, language: str, into: Path, *, serving:
     """
     with _collect_warnings() as warnings:
         try:
-            build(_configure(course, language, into), serve_url="/" if serving else None)
+            build(_configure(course, language, into, packages=not serving), serve_url="/" if serving else None)
         except MkDocsException as error:
             raise SiteError("\n".join([*warnings, error.format_message()])) from error
     if warnings and not serving:
         raise SiteError("\n".join(warnings))
 
 
-def _configure(course: CourseContent, language: str, into: Path) -> MkDocsConfig:
+def _configure(course: CourseContent, language: str, into: Path, *, packages: bool) -> MkDocsConfig:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material's banner about another product
     name = "mkdocs.yml" if language == "en" else f"mkdocs.{language}.yml"
     config: Any = load_config(str(REPOSITORY / name), site_dir=str(into))
     plugin = config.plugins["course"]
     plugin.course = course
+    plugin.packages = packages
     plugin.config.shared_assets = True
     plugin.config.search = False
     return cast("MkDocsConfig", config)

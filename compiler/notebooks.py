@@ -74,9 +74,9 @@ def run_notebook(text: PageText, root: Path, lock: Path = LOCK) -> Path:
     kept = cache / f"{text.path.stem}-{key[:16]}.ipynb"
     if kept.is_file():
         return kept
-    notebook = nbformat.from_dict({**source, "nbformat": 4, "nbformat_minor": 5})  # type: ignore[no-untyped-call]
-    for number, cell in enumerate(notebook.cells):
-        cell["id"] = f"cell-{number}"
+    cells = [{**cell, "id": f"cell-{number}"} for number, cell in enumerate(source["cells"])]
+    raw = json.dumps({**source, "cells": cells, "nbformat": 4, "nbformat_minor": 5})
+    notebook = nbformat.reads(raw, as_version=4)  # type: ignore[no-untyped-call]
     _execute(notebook, text, root)
     mistakes = convert_charts(notebook, text, root)
     if mistakes:

@@ -97,8 +97,7 @@ class _Readable(Treeprocessor):  # type: ignore[misc]
                     self._lead(child)
 
     def _scroll(self, table: ET.Element) -> ET.Element:
-        for cell in table.iter("th"):
-            cell.set("scope", "col")
+        _name_cells(table)
         label = self._course.words("table.scroll")
         frame = ET.Element("div", {"class": "table-scroll", "tabindex": "0", "role": "group", "aria-label": label})
         frame.tail, table.tail = table.tail, None
@@ -117,6 +116,19 @@ class _Readable(Treeprocessor):  # type: ignore[misc]
             link.set("rel", "noopener noreferrer external")
         elif self._course.resolve is not None:
             link.set("href", self._course.resolve(target))
+
+
+def _name_cells(table: ET.Element) -> None:
+    """Columns have headers; where one has an empty header, its cells name the rows."""
+    for place, header in enumerate(table.findall("thead/tr/th")):
+        if "".join(header.itertext()).strip():
+            header.set("scope", "col")
+            continue
+        header.tag = "td"
+        for row in table.iterfind("tbody/tr"):
+            if "".join(row[place].itertext()).strip():
+                row[place].tag = "th"
+                row[place].set("scope", "row")
 
 
 class Prose:

@@ -24,13 +24,12 @@ def quiz_parts(website: Website, page: SitePage) -> dict[str, Any]:
     module = page.values["module"]
     renderer = QuizRenderer(website.words, website.prose, ids, module.outcomes, _find_passage(website, page))
     data = renderer.data(file)
-    home = "" if website.language == "en" else "../"
     return {
         "quiz": _readable(data),
         "data": embed_json(data),
         "gaps": _show_gaps(website),
         "numbers": _show_numbers,
-        "h5p_url": f"{relative('', page.url)}{home}downloads/{file.id}.h5p" if website.with_packages else None,
+        "h5p_url": relative(f"downloads/{file.id}.h5p", page.url) if website.with_packages else None,
     }
 
 
