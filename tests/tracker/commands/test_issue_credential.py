@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from random import Random
@@ -62,6 +63,12 @@ def test_the_criteria_say_what_was_asked_for_and_that_it_was_practice(store, iss
     assert "answers public" in criteria
 
 
+def test_a_credential_speaks_the_language_that_its_holder_chose(store, issuance):
+    award = read_award(json.loads(issue(store, issuance, recipient=Recipient("Ana Pérez", "es")).document))
+    assert (award.language, award.title) == ("es", "Fundamentos")
+    assert "Lecciones de «Seguridad humana»" in award.criteria
+
+
 def test_the_learner_is_not_in_the_credential(store, issuance):
     learner = uuid4()
     assert str(learner) not in issue(store, issuance, learner=learner).document
@@ -70,6 +77,13 @@ def test_the_learner_is_not_in_the_credential(store, issuance):
 def test_issuing_twice_gives_the_same_credential(store, issuance):
     first = issue(store, issuance)
     assert issue(store, issuance, recipient=Recipient("Somebody Else", "es"), random=Random(2)) == first
+
+
+def test_a_learner_who_asks_eight_times_at_once_gets_one_credential(store, issuance):
+    with ThreadPoolExecutor(8) as pool:
+        issued = list(pool.map(lambda number: issue(store, issuance, random=Random(number)), range(8)))
+    assert len({credential.id for credential in issued}) == 1
+    assert len(store.read(lambda transaction: transaction.credentials.list_all())) == 1
 
 
 def test_two_credentials_of_one_learner_share_no_subject(store, issuance):

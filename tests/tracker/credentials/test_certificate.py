@@ -37,6 +37,11 @@ def test_it_says_what_the_credential_says(award):
     assert len(reader.pages) == 1
 
 
+@pytest.mark.parametrize(("language", "words"), [("en", "This certifies that"), ("es", "Se certifica que")])
+def test_it_speaks_its_language(keys, language, words):
+    assert words in text_of(read(an_award(web_issuer(keys), language=language)))
+
+
 def test_a_practice_exam_is_named_and_only_where_it_was_one(award, keys):
     practice = certificate.describe_practice(certificate.translate_to("es"))
     assert practice in text_of(read(award))
