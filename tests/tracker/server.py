@@ -59,6 +59,12 @@ class Server:
         os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait(20)
 
+    def kill_parent(self) -> None:
+        """Kill the server alone; its workers have to notice."""
+        assert self._process
+        self._process.kill()
+        self._process.wait(20)
+
     def stop(self) -> None:
         """Ask it to stop, where it runs."""
         if self._process is not None and self._process.poll() is None:

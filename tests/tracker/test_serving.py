@@ -115,6 +115,13 @@ def test_a_second_server_on_the_same_address_is_refused(server):
     assert "set another PORT" in second.stderr
 
 
+def test_after_the_server_alone_was_killed_it_can_start_again(server):
+    server.start()
+    server.kill_parent()
+    server.start()
+    assert fetch(f"{server.url}/healthz")[0] == 200
+
+
 def test_tincan_saves_queries_and_keeps_state(server):
     server.start()
     key = server.add_key()

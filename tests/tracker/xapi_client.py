@@ -19,9 +19,15 @@ class XapiClient:
     def __init__(self, app: Any, *scopes: str) -> None:
         made = add_key(app.extensions["tracker"].store, "a program", frozenset(scopes or ("all",)), START)
         self.key, self.secret = made.key, made.secret
-        pair = base64.b64encode(f"{made.key.id}:{made.secret}".encode()).decode()
-        self.headers = {**VERSION, "Authorization": f"Basic {pair}"}
         self._client = app.test_client()
+        self.headers = {}
+        self.sign_in(made.key.id, made.secret)
+
+    def sign_in(self, key: str, secret: str) -> XapiClient:
+        """Use another key from now on."""
+        pair = base64.b64encode(f"{key}:{secret}".encode()).decode()
+        self.headers = {**VERSION, "Authorization": f"Basic {pair}"}
+        return self
 
     def request(self, method: str, path: str = "/xapi/statements", **options: Any) -> Any:
         headers = {**self.headers, **options.pop("headers", {})}

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import secrets
+import signal
 import socket
+import threading
+import time
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 import click
+from flask import Flask
 from granian import Granian
 from granian.constants import Interfaces
 
@@ -15,9 +22,13 @@ from tracker.cli.settings import faults_shown, opened_store, read_config
 from tracker.commands.make_link import make_administrator_link
 from tracker.config import Config
 from tracker.errors import SettingInvalid
+from tracker.web.parts import EXTENSION
 
 ACCESS_LOG = "%(time)s %(method)s %(path)s %(status)d %(dt_ms).1f ms"
 """No address, no query string, no user name."""
+
+_FREE_SECONDS = 2.0
+"""How long a server that was killed may take to leave its address."""
 
 
 @click.command()
@@ -26,7 +37,7 @@ def serve() -> None:
     config = read_config()
     with faults_shown():
         _require_free_port(config)
-        app_from_environment()
+        app_from_environment().extensions[EXTENSION].store.close()
     click.echo(f"Serving on {config.address}")
     _offer_administrator(config.address)
     make_server(config).serve()
@@ -34,8 +45,10 @@ def serve() -> None:
 
 def make_server(config: Config) -> Any:
     """The server, as measured: see docs/decisions on how the tracker is served."""
+    # A database connection must not be carried over a fork.
+    multiprocessing.set_start_method("spawn", force=True)
     return Granian(
-        "tracker.app:app_from_environment",
+        "tracker.cli.serve:app_of_worker",
         factory=True,
         interface=Interfaces.WSGI,
         address=config.host,
@@ -49,16 +62,38 @@ def make_server(config: Config) -> Any:
     )
 
 
+def app_of_worker() -> Flask:
+    """The application of a worker process, which ends when the server that started it is gone."""
+    server = multiprocessing.parent_process()
+    if server is not None:
+        threading.Thread(target=_end_after, args=(server,), daemon=True).start()
+    return app_from_environment()
+
+
+def _end_after(server: BaseProcess) -> None:
+    server.join()
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 def _require_free_port(config: Config) -> None:
     """Refuse an address that is taken: the server itself would share it, and requests go astray."""
-    family, kind, protocol, _, address = socket.getaddrinfo(config.host, config.port, type=socket.SOCK_STREAM)[0]
-    with socket.socket(family, kind, protocol) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
+    deadline = time.monotonic() + _FREE_SECONDS
+    while (problem := _find_problem(config)) and time.monotonic() < deadline:
+        time.sleep(_FREE_SECONDS / 20)
+    if problem:
+        reason = f"{config.host}:{config.port} cannot be listened on ({problem}): set another PORT"
+        raise SettingInvalid("PORT", reason)
+
+
+def _find_problem(config: Config) -> str | None:
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(config.host, config.port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
-        except OSError as error:
-            reason = f"{config.host}:{config.port} cannot be listened on ({error.strerror}): set another PORT"
-            raise SettingInvalid("PORT", reason) from error
+    except OSError as error:
+        return error.strerror
+    return None
 
 
 def _offer_administrator(address: str) -> None:
