@@ -48,7 +48,7 @@ def _lying(chart: Chart, rows: Rows, picture: alt.Chart, *, narrow: bool) -> Any
     room = 0 if narrow else min(longest * 7, 280)
     axis = None if narrow else alt.Axis(title=None, ticks=False, domain=False, labelPadding=8)
     y = alt.Y("y:N", sort=None, axis=axis, scale=alt.Scale(paddingInner=0.5 if narrow else 0.32))
-    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=_domain(rows.x), nice=False))
+    x = alt.X("x:Q", axis=None, scale=alt.Scale(zero=True, nice=False))
     color = _color(rows)
     offset: dict[str, Any] = {"yOffset": alt.YOffset("color:N", sort=None)} if rows.color else {}
     series = len(set(rows.color.values)) if rows.color else 1
@@ -59,7 +59,8 @@ def _lying(chart: Chart, rows: Rows, picture: alt.Chart, *, narrow: bool) -> Any
         layers.insert(0, base.mark_rule().encode(x2=alt.X2Datum(0)))
     layers.append(base.mark_text(align="left", dx=10 if chart.mark == "dot" else 6).encode(text=_number(rows.x, "x")))
     if narrow:
-        above = picture.mark_text(align="left", baseline="bottom", dy=-9 - 8 * series, limit=_NARROW)
+        names = alt.Data(values=[{"y": name} for name in dict.fromkeys(rows.y.values)])  # type: ignore[no-untyped-call]
+        above = alt.Chart(names).mark_text(align="left", baseline="bottom", dy=-9 - 8 * series, limit=_NARROW)
         layers.append(above.encode(y=y, x=alt.value(0), text="y:N"))
     step = (30 + 20 * series) if narrow else (12 + 22 * series)
     width = (_NARROW if narrow else _WIDE - room) - 48
@@ -94,11 +95,6 @@ def _color(rows: Rows) -> Any:
         return None
     legend = alt.Legend(title=None, columns=2)
     return alt.Color("color:N", sort=None, legend=legend)
-
-
-def _domain(column: Column) -> list[float]:
-    numbers = [value for value in column.values if isinstance(value, float)]
-    return [min(0.0, *numbers), max(0.0, *numbers)] if numbers else [0.0, 1.0]
 
 
 def _number(column: Column, name: str) -> alt.Text:

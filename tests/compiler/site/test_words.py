@@ -52,7 +52,8 @@ def test_every_word_is_used(texts, sources):
 
     def used(key):
         stem = re.sub(r"\.(one|other)$", "", key)
-        return any(f"{mark}{name}{mark}" in sources for name in (key, stem) for mark in "\"'") or key.startswith(tuple(prefixes))
+        quoted = [f"{mark}{name}{mark}" for name in (key, stem) for mark in "\"'"]
+        return any(text in sources for text in quoted) or key.startswith(tuple(prefixes))
 
     assert [key for key in texts["en"] if not used(key)] == []
 
