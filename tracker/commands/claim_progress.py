@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 
 from manifest.activity_ids import ActivityIds
 from tracker.commands.store_statements import Prepared, Sender, put_statements
 from tracker.errors import GuestTaken
 from tracker.storage.ports import Alias, Transaction
-
-UNDO = timedelta(days=30)
-"""How long a claim can be undone."""
 
 
 def claim_progress(
@@ -32,8 +28,3 @@ def claim_progress(
         raise GuestTaken(str(alias.guest))
     put_statements(transaction, batch, sender, ids, alias.claimed)
     return in_force
-
-
-def undo_until(alias: Alias) -> datetime:
-    """The last moment at which the claim can be undone."""
-    return alias.claimed + UNDO

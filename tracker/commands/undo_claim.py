@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from tracker.commands.claim_progress import undo_until
 from tracker.errors import ClaimNotFound, UndoTooLate
 from tracker.storage.ports import Transaction
 
@@ -20,6 +19,6 @@ def undo_claim(transaction: Transaction, claim: UUID, learner: UUID, now: dateti
     alias = transaction.aliases.find(claim)
     if alias is None or alias.learner != learner or alias.ended is not None:
         raise ClaimNotFound(str(claim))
-    if now > undo_until(alias):
-        raise UndoTooLate(undo_until(alias))
+    if now > alias.undo_until:
+        raise UndoTooLate(alias.undo_until)
     transaction.aliases.end(claim, now)

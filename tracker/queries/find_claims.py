@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from tracker.commands.claim_progress import undo_until
 from tracker.storage.ports import Transaction
 
 
@@ -27,6 +26,6 @@ def find_claims(transaction: Transaction, learner: UUID, now: datetime) -> list[
     aliases = transaction.aliases.find_in_force(learner)
     records = transaction.progress.find([alias.guest for alias in aliases])
     return [
-        Claim(alias.id, alias.claimed, undo_until(alias), now <= undo_until(alias), len(own.lessons), len(own.quizzes))
+        Claim(alias.id, alias.claimed, alias.undo_until, now <= alias.undo_until, len(own.lessons), len(own.quizzes))
         for alias, own in zip(aliases, records, strict=True)
     ]

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, jsonify, request
 from flask_security import current_user
 from flask_wtf.csrf import generate_csrf
 
-from tracker.commands.claim_progress import claim_progress, undo_until
+from tracker.commands.claim_progress import claim_progress
 from tracker.commands.store_statements import prepare_statements
 from tracker.commands.undo_claim import undo_claim
 from tracker.errors import BodyInvalid
@@ -66,7 +66,7 @@ def claim() -> Response:
     batch = prepare_statements(statements, sender, ids, parts().new_id) if statements else []
     wish = Alias(parts().new_id(), guest, learner, parts().clock())
     alias = parts().store.write(lambda transaction: claim_progress(transaction, wish, batch, sender, ids))
-    return jsonify(claim=str(alias.id), stored=len(batch), until=undo_until(alias).isoformat())
+    return jsonify(claim=str(alias.id), stored=len(batch), until=alias.undo_until.isoformat())
 
 
 @blueprint.delete("/claims/<uuid:claim_id>")

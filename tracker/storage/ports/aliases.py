@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
+
+
+UNDO = timedelta(days=30)
+"""How long a claim can be undone."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,11 @@ class Alias:
     learner: UUID
     claimed: datetime
     ended: datetime | None = None
+
+    @property
+    def undo_until(self) -> datetime:
+        """The last moment at which the claim can be undone."""
+        return self.claimed + UNDO
 
 
 class Aliases(Protocol):
