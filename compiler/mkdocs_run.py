@@ -45,6 +45,7 @@ def _configure(course: CourseContent, language: str, into: Path, *, packages: bo
     plugin = config.plugins["course"]
     plugin.course = course
     plugin.packages = packages
+    config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(course.root / "build" / "rendered-notebooks" / language)
     plugin.config.shared_assets = True
     plugin.config.search = False
     return cast("MkDocsConfig", config)

@@ -9,6 +9,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,7 @@ def run_notebook(text: PageText, root: Path, lock: Path = LOCK) -> Path:
     if mistakes:
         raise ContentErrors(mistakes)
     _forget_the_run(notebook)
+    notebook.metadata["key"] = key  # whoever keeps what is made of this file sees versions change too
     cache.mkdir(parents=True, exist_ok=True)
     for old in cache.glob(f"{text.path.stem}-*.ipynb"):
         old.unlink()
@@ -156,13 +158,17 @@ def _make_key(path: Path, source: dict[str, Any], lock: Path) -> str:
 
 def _locked_versions(lock: Path) -> Iterator[str]:
     """What is locked and what is installed of it."""
-    for name in re.findall(
-        r"^([A-Za-z0-9][\w.-]*)==", lock.read_text(encoding="utf-8") if lock.is_file() else "", re.MULTILINE
-    ):
-        try:
-            yield f"{name}=={version(name)};"
-        except PackageNotFoundError:
-            yield f"{name};"
+    text = lock.read_text(encoding="utf-8") if lock.is_file() else ""
+    for name in re.findall(r"^([A-Za-z0-9][\w.-]*)==", text, re.MULTILINE):
+        yield f"{name}=={_find_version(name)};"
+
+
+@cache
+def _find_version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
 
 
 def _find_data(path: Path, source: dict[str, Any]) -> Iterator[Path]:

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
 
 from compiler.blocks import Chart
 from compiler.charts.rows import Column, Rows
-from compiler.charts.svg import draw
+from compiler.charts.svg import Drawing, draw
 
 _WIDE, _NARROW = 620, 320
 _DASHES = [[1, 0], [6, 4], [2, 3], [8, 3, 2, 3]]
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """The SVG of a chart for wide and for narrow columns."""
-
-    wide: str
-    narrow: str
 
 
 def draw_chart(chart: Chart, rows: Rows) -> Drawing:

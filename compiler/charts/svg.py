@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from dataclasses import dataclass
 from typing import Any
 
-import vl_convert
 from lxml import etree
 
 VEGA_LITE = "6.4"
@@ -55,6 +55,14 @@ _ID = re.compile(r"(?<=[\"#])(?:clip|gradient)_?\d+")
 _DEFAULTS = {"opacity": "1", "stroke-width": "1"}
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """The SVG of a chart for wide and for narrow columns."""
+
+    wide: str
+    narrow: str
+
+
 def draw(spec: dict[str, Any], alt: str, css_class: str) -> str:
     """`spec` as an inline SVG element whose accessible name is `alt`, the same text for the same spec.
 
@@ -66,6 +74,8 @@ def draw(spec: dict[str, Any], alt: str, css_class: str) -> str:
         name: {**CONFIG.get(name, {}), **value} if isinstance(value, dict) else value for name, value in own.items()
     }
     merged = {**spec, "background": None, "config": {**CONFIG, **config, "background": None}}
+    import vl_convert  # noqa: PLC0415 - its engine takes a while to start
+
     svg = vl_convert.vegalite_to_svg(json.dumps(merged), vl_version=VEGA_LITE)
     return _belong(svg, alt, css_class)
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from compiler.blocks import BlockContent, Chart, Decision, Rubric, Worksheet
 from compiler.cases import DataPackage
-from compiler.charts.drawing import draw_chart
+from compiler.charts.kept import draw_or_keep
 from compiler.charts.rows import read_rows
 from compiler.references import parse_citation
 from compiler.render.catalogue import Catalogue
@@ -23,7 +23,7 @@ class BlockRenderer:
     """Renders the blocks of one page.
 
     `folder` is where the page's file lies, `lead` turns a target relative to it into a link of the page, and
-    `package` describes the data files.
+    `package` describes the data files. `kept` is the folder of drawings of earlier builds.
     """
 
     words: Catalogue
@@ -31,6 +31,7 @@ class BlockRenderer:
     folder: Path
     lead: Callable[[str], str]
     package: DataPackage | None
+    kept: Path
 
     def __call__(self, block: BlockContent) -> Markup:
         """`block` as HTML."""
@@ -44,7 +45,7 @@ class BlockRenderer:
 
     def _chart(self, chart: Chart) -> Markup:
         rows = read_rows(chart, self.folder / chart.data, self.package, self.words.language)
-        drawing = draw_chart(chart, rows)
+        drawing = draw_or_keep(chart, rows, self.kept)
         citations = [parse_citation(source) for source in chart.source]
         for citation in citations:
             self.prose.course.cited[citation.key] = None

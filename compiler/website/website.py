@@ -135,7 +135,7 @@ class Website:
     def _block_renderer(self, page: SitePage, lead: Callable[[str], str]) -> BlockRenderer:
         folder = page.file.parent if page.file else self.course.root
         package = next((found.package for found, _ in self.data_folders if found.path.parent == folder), None)
-        return BlockRenderer(self.words, self.prose, folder, lead, package)
+        return BlockRenderer(self.words, self.prose, folder, lead, package, self.course.root / "build" / "charts")
 
     def _crumbs(self, page: SitePage) -> list[dict[str, str]]:
         crumbs = []

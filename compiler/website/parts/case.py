@@ -76,7 +76,7 @@ def _file(website: Website, resource: DataResource, folder: Path, url: str) -> d
                 "type": website.words(f"type.{field.type}")
                 if f"type.{field.type}" in website.words.words
                 else field.type,
-                "unit": field.unit,
+                "unit": _local(field, "unit", language),
             }
             for field in resource.schema_.fields
         ],
