@@ -5,8 +5,9 @@ A single choice is not H5P.SingleChoiceSet, which reports wrong scores once its 
 
 from __future__ import annotations
 
-from compiler.h5p.content import Answer, AnswerFeedback, ChoiceBehaviour, ChoiceWords, Feedback, MultiChoice
+from compiler.h5p.content import Answer, AnswerFeedback, ChoiceBehaviour, ChoiceWords, MultiChoice
 from compiler.h5p.interface import Words, make_dialog
+from compiler.h5p.record import Feedback
 from compiler.h5p.text import make_html, make_line
 from compiler.quiz.model import MultipleChoice, SingleChoice
 from manifest.model import in_language

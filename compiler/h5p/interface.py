@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compiler.h5p.content import Dialog, Feedback
+from compiler.h5p.record import Dialog, Feedback
 from compiler.h5p.text import make_plain
 
 Words = dict[str, str]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from compiler.h5p.content import DragText, Feedback
+from compiler.h5p.content import DragText
 from compiler.h5p.interface import Words
+from compiler.h5p.record import Feedback
 from compiler.h5p.text import make_html, make_plain, show_apart
 from compiler.quiz.model import Matching, Pair
 from manifest.model import in_language

@@ -12,9 +12,9 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from compiler.curriculum import H5pVersions
-from compiler.h5p.content import Content, Spoken
 from compiler.h5p.conversion import LeftOut, convert
 from compiler.h5p.question_set import Metadata, QuestionSet, SubContent, make_question_set
+from compiler.h5p.record import Content, Spoken
 from compiler.h5p.text import make_plain
 from compiler.h5p.wording import read_wording
 from compiler.quiz.model import QuizFile

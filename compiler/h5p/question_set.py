@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from compiler.h5p.content import Content, Feedback, Params, Spoken
+from compiler.h5p.content import Params
 from compiler.h5p.interface import Words
+from compiler.h5p.record import Content, Feedback, Spoken
 
 
 class Metadata(Content):
