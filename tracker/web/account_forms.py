@@ -6,7 +6,8 @@ from typing import Any
 
 from flask_babel import gettext, lazy_gettext
 from flask_security import current_user
-from flask_security.forms import EmailValidation, Form, IsString, LoginForm, email_required
+from flask_security.forms import EmailValidation, ForgotPasswordForm, Form, IsString, LoginForm, email_required
+from flask_security.mail_util import EmailValidateException
 from flask_security.proxies import _security
 from flask_security.utils import get_message, verify_password
 from typing_extensions import override
@@ -69,6 +70,19 @@ class SignInForm(LoginForm):
             self.email.errors, self.password.errors = [], []
             self.form_errors = [get_message("GENERIC_AUTHN_FAILED")[0]]
         return bool(valid)
+
+
+class ForgotForm(ForgotPasswordForm):
+    """The address to which a link for a new password goes. Only what is no address at all is called wrong."""
+
+    @override
+    def validate(self, **kwargs: Any) -> bool:
+        valid = bool(super().validate(**kwargs))
+        try:
+            _security.mail_util.normalize(self.email.data or "")
+        except EmailValidateException as error:
+            self.form_errors = [error.msg]
+        return valid
 
 
 class SignUpByNameForm(Form):

@@ -56,8 +56,9 @@ def count_tries() -> None:
     if guarded is None or request.method != "POST":
         return
     counters = [_counter(guarded.guard.network, network_of(request.remote_addr))]
-    if guarded.guard.account:
-        own = _counter(guarded.guard.account, guarded.account())
+    who = guarded.account()
+    if guarded.guard.account and who:
+        own = _counter(guarded.guard.account, who)
         g.counter_of_account = own[1]
         counters.append(own)
     now = parts().clock()

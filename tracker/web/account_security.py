@@ -20,7 +20,7 @@ from tracker.accounts.datastore import AccountDatastore
 from tracker.accounts.person import Person
 from tracker.outbound.mail import Mail
 from tracker.storage.ports import Store
-from tracker.web.account_forms import SHORTEST_PASSWORD, SignInForm
+from tracker.web.account_forms import SHORTEST_PASSWORD, ForgotForm, SignInForm
 from tracker.web.account_letters import EXTENSION, AccountMail, send_letters
 from tracker.web.account_limits import count_tries, forget_tries
 from tracker.web.account_messages import MESSAGES, SUBJECTS
@@ -85,7 +85,13 @@ def register_security(app: Flask, store: Store, mail: Mail) -> None:
     app.config.update({f"SECURITY_{key}": subject for key, subject in SUBJECTS.items()})
     app.session_interface = SessionCookies()
     app.extensions[EXTENSION] = mail
-    security = Security(app, AccountDatastore(store), login_form=SignInForm, mail_util_cls=AccountMail)
+    security = Security(
+        app,
+        AccountDatastore(store),
+        login_form=SignInForm,
+        forgot_password_form=ForgotForm,
+        mail_util_cls=AccountMail,
+    )
     security.want_json(lambda _request: False)
     security.login_manager.request_loader(lambda _request: None)
     app.before_request(count_tries)

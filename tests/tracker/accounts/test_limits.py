@@ -46,6 +46,12 @@ def test_codes_letters_and_proofs_are_limited_too(visitor, visit):
     assert [codes[-2:] for codes in (recover, letters, proofs)] == [[200, 429]] * 3
 
 
+def test_an_empty_form_is_no_guess_at_anybody(visit):
+    for _ in range(12):
+        assert visit().fill("/account/sign-up/email", email="").status_code == 200
+        assert visit().fill("/account/sign-in", email="", password="").status_code == 200
+
+
 def test_many_links_are_guessed_only_slowly(visit):
     guesser = visit()
     page = guesser.get("/account/sign-in")

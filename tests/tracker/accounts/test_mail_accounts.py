@@ -117,6 +117,14 @@ def test_what_is_no_address_is_said_and_stays_in_its_field(visitor, mailbox, ema
     assert mailbox.letters == []
 
 
+@pytest.mark.parametrize("email", ["", "ana", "ana@example"])
+def test_a_new_password_is_not_promised_to_what_is_no_address(visitor, mailbox, email):
+    answer = visitor.fill("/account/forgot", email=email)
+    assert "This is not a whole e-mail address" in text_of(answer)
+    assert "a letter is on its way" not in text_of(answer)
+    assert mailbox.letters == []
+
+
 def test_an_address_whose_mailbox_nobody_opened_is_forgotten_after_a_week(visitor, visit, mailbox, accounts, clock):
     visitor.fill("/account/sign-up/email", email="ana@example.org")
     clock.advance(days=8)
