@@ -57,6 +57,8 @@ class StaticHandler(BaseHTTPRequestHandler):
     """Serves files from the folders of its server, by the longest address that fits; other addresses are 404."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    wbufsize = -1
     server: StaticServer
 
     def do_GET(self) -> None:

@@ -54,7 +54,7 @@ function deviceButton(app, trouble) {
         showDevice(app, holder);
         return [holder];
       },
-      { label: words("dialog.close") },
+      { closing: words("dialog.close") },
     );
   const count = trouble ? element("span.account-count", { "aria-hidden": "true" }, String(trouble)) : null;
   const shape = element("span.account-shape", { html: SHAPE });

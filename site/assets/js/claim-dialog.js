@@ -4,6 +4,7 @@ import { button, element } from "./dom.js";
 import { ClaimedByAnother } from "./claims.js";
 import { showDialog } from "./dialog.js";
 import { activityOf, percentOf } from "./progress.js";
+import { dayOf } from "./words.js";
 
 /** @typedef {import("./main.js").App} App */
 /** @typedef {import("./outbox.js").StoredEntry} StoredEntry */
@@ -48,8 +49,7 @@ function summaryOf(entries, language) {
  * @param {StoredEntry[]} entries
  */
 function describe({ words, page }, entries) {
-  const day = (/** @type {StoredEntry} */ { statement }) =>
-    new Date(statement.timestamp).toLocaleDateString(page.language, { day: "numeric", month: "long", year: "numeric" });
+  const day = (/** @type {StoredEntry} */ { statement }) => dayOf(statement.timestamp, page.language);
   const [from, to] = [day(entries[0]), day(entries[entries.length - 1])];
   const items = summaryOf(entries, page.language).map(({ kind, title, done, best }) => {
     const state =
@@ -73,8 +73,9 @@ function describe({ words, page }, entries) {
  */
 async function ask(app, guest, entries) {
   const { words, claims, identity } = app;
-  let answer = "later";
-  await showDialog(words("claim.title"), (close) => {
+  let answer = "";
+  const putOff = () => claims.answer(guest, "later");
+  const content = (/** @type {() => void} */ close) => {
     const status = element("p.dialog-status", { role: "alert" });
     const yes = button(words("claim.yes"), async () => {
       status.textContent = "";
@@ -90,8 +91,9 @@ async function ask(app, guest, entries) {
         } else status.textContent = words("claim.failed");
       }
     });
-    const no = button(words("claim.no"), () => ((answer = "no"), close()), ".button.button--quiet");
-    const later = button(words("claim.later"), close, ".button.button--quiet");
+    const refuse = () => claims.answer(guest, "no").then(close);
+    const no = button(words("claim.no"), refuse, ".button.button--quiet");
+    const later = button(words("claim.later"), () => putOff().then(close), ".button.button--quiet");
     return [
       element("p", {}, words("claim.intro", { name: identity.name ?? "" })),
       ...describe(app, entries),
@@ -99,12 +101,13 @@ async function ask(app, guest, entries) {
       status,
       element("div.dialog-buttons", {}, yes, no, later),
     ];
-  });
-  if (answer === "no" || answer === "later") return claims.answer(guest, answer);
+  };
+  await showDialog(words("claim.title"), content, { onEscape: putOff });
+  if (!answer) return;
   if (answer === "yes") await app.progress.ask();
-  const text = words(answer === "yes" ? "claim.thanks" : "claim.other");
-  await showDialog(text, () => [element("p", {}, words(answer === "yes" ? "claim.undo-hint" : "claim.other-hint"))], {
-    label: words("dialog.close"),
+  const text = words(answer === "yes" ? "claim.thanks" : "claim.taken");
+  await showDialog(text, () => [element("p", {}, words(answer === "yes" ? "claim.undo-hint" : "claim.taken-hint"))], {
+    closing: words("dialog.close"),
   });
   app.outbox.changed();
 }

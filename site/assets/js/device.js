@@ -3,6 +3,7 @@
 import { button, element } from "./dom.js";
 import { askForClaims } from "./claim-dialog.js";
 import { forget } from "./forget.js";
+import { dayOf } from "./words.js";
 
 /** @typedef {import("./main.js").App} App */
 
@@ -100,7 +101,7 @@ async function undoable({ claims, identity, outbox, progress, page, words }, sta
   if (!identity.signedIn) return [];
   const found = await claims.inForce();
   return found.flatMap((claim) => {
-    const until = new Date(claim.until).toLocaleDateString(page.language, { day: "numeric", month: "long", year: "numeric" });
+    const until = dayOf(claim.until, page.language);
     const undo = async () => {
       try {
         await claims.undo(claim);

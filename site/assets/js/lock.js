@@ -11,6 +11,10 @@ const LEASE = 60_000;
  * @returns {Promise<boolean>} false where another tab is at it
  */
 export async function alone(store, name, work) {
+  if (!store.durable) {
+    await work(); // nothing is shared, so there is nothing to fight over
+    return true;
+  }
   if (navigator.locks) {
     return navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
       if (lock) await work();

@@ -63,6 +63,7 @@ async function start(app) {
   document.documentElement.dataset.player = "ready";
   followSession(app);
   await app.claims.tidy().catch(() => {});
+  document.documentElement.dataset.settled = "";
   await askForClaims(app);
 }
 

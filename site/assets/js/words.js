@@ -4,6 +4,25 @@
  * @typedef {(key: string, values?: Record<string, string | number>) => string} Words
  */
 
+/** Where a language is written in several ways, the one the course is written in. @type {Record<string, string>} */
+const LOCALES = { en: "en-GB", es: "es-MX" };
+
+/**
+ * @param {string} language
+ * @returns {string} how numbers and dates are written
+ */
+export function localeOf(language) {
+  return LOCALES[language] ?? language;
+}
+
+/**
+ * @param {string | number} time
+ * @param {string} language
+ */
+export function dayOf(time, language) {
+  return new Date(time).toLocaleDateString(localeOf(language), { day: "numeric", month: "long", year: "numeric" });
+}
+
 /**
  * @param {string} language
  * @returns {Promise<Words>} `{name}` in a text is replaced by the value; a key with `.one` and `.other` is chosen by `count`

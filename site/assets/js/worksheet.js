@@ -70,10 +70,8 @@ async function startWorksheet({ page, documents, store, words, beforeLeaving }, 
   };
   if (!page.sensitive) {
     const values = await documents.read(name);
-    if (values) {
-      fillForm(form, values);
-      state.textContent = words("worksheet.saved");
-    }
+    fillForm(form, values ?? {}); // whatever the browser itself put back may be another person's
+    if (values) state.textContent = words("worksheet.saved");
     form.addEventListener("input", () => {
       clearTimeout(timer);
       timer = setTimeout(save, PAUSE);
@@ -81,6 +79,7 @@ async function startWorksheet({ page, documents, store, words, beforeLeaving }, 
     beforeLeaving(() => timer && save());
     document.addEventListener("visibilitychange", () => timer && save());
   }
+  form.autocomplete = "off";
   form.addEventListener("submit", (event) => event.preventDefault());
   const clear = async () => {
     if (!confirm(words("worksheet.confirm"))) return;

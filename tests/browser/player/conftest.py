@@ -264,6 +264,10 @@ class Keyboard:
             self.press("Tab")
         pytest.fail(f"the keyboard never reaches the button {name!r}")
 
+    def check(self) -> None:
+        self.press_button("Check my answer")
+        self.page.locator(".quiz-feedback").wait_for()
+
     def choose(self, value: str) -> None:
         self.reach("input[type=radio]")
         for _ in range(6):
@@ -300,7 +304,7 @@ class Keyboard:
     def order(self, *texts: str) -> None:
         """Brings the list into the order of `texts`, by the buttons that move an item up."""
         for place, text in enumerate(texts):
-            self.page.locator("h3.quiz-count").evaluate("heading => heading.focus()")
+            self.page.locator("h2.quiz-count").evaluate("heading => heading.focus()")
             while self.lines()[place] != text:
                 self.reach(f"button[aria-label='Move up: {text}']")
                 self.press("Enter")

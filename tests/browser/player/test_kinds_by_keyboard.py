@@ -14,16 +14,16 @@ def test_a_whole_quiz_is_answered_by_keyboard_alone(host, visit, keyboard, answe
     assert page.evaluate("isSecureContext") is (host == "127.0.0.1")
     keyboard.press_button("Start the quiz")
     for number, answer in enumerate(answer_rightly.values(), start=1):
-        expect(page.locator("h3.quiz-count")).to_be_focused()
-        expect(page.locator("h3.quiz-count")).to_have_text(f"Question {number} of 7")
+        expect(page.locator("h2.quiz-count")).to_be_focused()
+        expect(page.locator("h2.quiz-count")).to_have_text(f"Question {number} of 7")
         answer()
-        keyboard.press_button("Check my answer")
+        keyboard.check()
         expect(page.locator(".quiz-feedback")).to_be_focused()
         expect(page.locator(".quiz-verdict")).to_have_text("Right")
         keyboard.press_button("Next question" if number < 7 else "Look over my answers")
-    expect(page.locator("h3.quiz-count")).to_have_text("Your answers")
+    expect(page.locator("h2.quiz-count")).to_have_text("Your answers")
     keyboard.press_button("See my result")
-    expect(page.locator(".quiz-result h3")).to_be_focused()
+    expect(page.locator(".quiz-result h2")).to_be_focused()
     expect(page.locator(".quiz-score")).to_have_text("100 %")
     kept = [entry["statement"]["verb"]["display"]["en"] for entry in entries(page)]
     assert kept == ["attempted", *["answered"] * 7, "completed", "passed"]

@@ -59,7 +59,7 @@ def test_options_are_shuffled_with_the_same_ids(visit):
     page = visit("/quiz.html")
     start(page)
     for _ in range(10):
-        expect(page.locator("h3.quiz-count")).to_have_text("Question 1 of 7")
+        expect(page.locator("h2.quiz-count")).to_have_text("Question 1 of 7")
         orders.add(tuple(shown_options(page)))
         page.locator("input[value=b]").check()
         check(page)
@@ -79,7 +79,7 @@ def test_a_reload_goes_on_where_the_learner_was(visit):
     page.get_by_role("button", name="Next question").click()
     page.locator("input[value=c]").check()
     visit("/quiz.html")
-    expect(page.locator("h3.quiz-count")).to_have_text("Question 2 of 7")
+    expect(page.locator("h2.quiz-count")).to_have_text("Question 2 of 7")
     expect(page.locator("input[value=c]")).to_be_checked()
     page.get_by_role("button", name="Back").click()
     assert shown_options(page) == order
@@ -133,7 +133,7 @@ def test_what_was_left_open_is_named_before_the_end(visit):
     expect(page.locator(".quiz-stage > p").first).to_contain_text("6 questions are not answered yet")
     expect(page.locator(".quiz-state")).to_have_text(["Right", *["Not answered"] * 6])
     page.get_by_role("button", name="Complete the sentence").click()
-    expect(page.locator("h3.quiz-count")).to_have_text("Question 4 of 7")
+    expect(page.locator("h2.quiz-count")).to_have_text("Question 4 of 7")
 
 
 def test_the_result_says_what_to_study_again_by_outcome(visit):
@@ -143,7 +143,7 @@ def test_the_result_says_what_to_study_again_by_outcome(visit):
     check(page)
     page.get_by_role("button", name="All questions").click()
     page.get_by_role("button", name="See my result").click()
-    expect(page.locator(".quiz-result h3")).to_have_text("Not passed yet")
+    expect(page.locator(".quiz-result h2")).to_have_text("Not passed yet")
     expect(page.locator(".quiz-study > li > p")).to_have_text(
         ["Define human security and its seven dimensions", "Apply it to a street you know"]
     )
@@ -177,7 +177,7 @@ def test_a_new_attempt_has_a_registration_of_its_own_and_no_answers(visit, entri
     page.get_by_role("button", name="All questions").click()
     page.get_by_role("button", name="See my result").click()
     page.get_by_role("button", name="Take the quiz again").click()
-    expect(page.locator("h3.quiz-count")).to_have_text("Question 1 of 7")
+    expect(page.locator("h2.quiz-count")).to_have_text("Question 1 of 7")
     expect(page.locator(".option input:checked")).to_have_count(0)
     attempts = [entry["statement"] for entry in entries(page) if entry["statement"]["verb"]["id"].endswith("attempted")]
     assert len({attempt["context"]["registration"] for attempt in attempts}) == 2

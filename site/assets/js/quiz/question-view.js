@@ -87,7 +87,7 @@ export function questionView(player, question) {
     element(
       "div.quiz-progress",
       {},
-      element("h3.quiz-count", { tabindex: "-1", "data-focus": "" }, words("quiz.count", { number, count: quiz.questions.length })),
+      element("h2.quiz-count", { tabindex: "-1", "data-focus": "" }, words("quiz.count", { number, count: quiz.questions.length })),
       element("progress", { max: quiz.questions.length, value: number, "aria-hidden": "true" }),
     ),
     form,
@@ -146,7 +146,7 @@ function feedbackBox(player, question, verdict, body) {
   const box = element(
     `div.quiz-feedback.is-${state}`,
     { tabindex: "-1", role: "group", "aria-labelledby": `${question.id}-verdict` },
-    element("h4.quiz-verdict", { id: `${question.id}-verdict` }, words(`quiz.${state}`)),
+    element("h3.quiz-verdict", { id: `${question.id}-verdict` }, words(`quiz.${state}`)),
     own ? element("div", { html: own }) : null,
     counts,
     passage,

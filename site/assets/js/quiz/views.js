@@ -53,7 +53,7 @@ export function reviewView(player) {
   const { attempt, quiz, words } = player;
   const open = quiz.questions.filter(({ id }) => !attempt.answers[id]).length;
   return [
-    element("h3.quiz-count", { tabindex: "-1", "data-focus": "" }, words("quiz.review")),
+    element("h2.quiz-count", { tabindex: "-1", "data-focus": "" }, words("quiz.review")),
     element("p", {}, open ? words("quiz.open", { count: open }) : words("quiz.all-answered")),
     questionList(player),
     ...careful(player, words("quiz.finish"), () => player.finish()),
@@ -90,7 +90,7 @@ export function resultView(player) {
     element(
       `div.quiz-result.is-${passed ? "right" : "partly"}`,
       {},
-      element("h3", { tabindex: "-1", "data-focus": "" }, words(passed ? "result.passed" : "result.failed")),
+      element("h2", { tabindex: "-1", "data-focus": "" }, words(passed ? "result.passed" : "result.failed")),
       element("p.quiz-score", {}, words("result.score", { percent })),
       element("p", {}, words("result.needed", { percent: needed })),
     ),
@@ -117,7 +117,7 @@ function studyAgain({ attempt, quiz, words }) {
   }
   if (!weak.size) return [];
   return [
-    element("h4", {}, words("result.study")),
+    element("h3", {}, words("result.study")),
     element(
       "ul.quiz-study",
       {},

@@ -86,6 +86,7 @@ export async function openDatabase() {
       const table = transaction.objectStore("meta");
       const value = change((await result(table.get(key)))?.value);
       if (value !== undefined) table.put({ key, value });
+      transaction.commit();
       await done;
       return value;
     },

@@ -28,7 +28,8 @@ export function renderChoice({ question, words, seed, draft, changed }) {
     feedback.innerHTML = option.feedback ?? "";
     feedback.hidden = !option.feedback;
   };
-  const read = () => rows.filter(({ input }) => input.checked).map(({ option }) => option.id);
+  const checked = new Map(rows.map(({ option, input }) => [option.id, input]));
+  const read = () => given.map(({ id }) => id).filter((id) => checked.get(id).checked);
 
   return {
     hint: words(many ? "hint.multiple-choice" : "hint.single-choice"),

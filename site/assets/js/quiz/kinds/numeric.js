@@ -1,10 +1,11 @@
 /** A number to work out: one text field, its unit behind it. */
 
 import { element } from "../../dom.js";
+import { localeOf } from "../../words.js";
 
 /** @param {number} number @param {string} language */
 function written(number, language) {
-  return number.toLocaleString(language === "es" ? "es-MX" : language, { maximumFractionDigits: 6 });
+  return number.toLocaleString(localeOf(language), { maximumFractionDigits: 6 });
 }
 
 /** @type {import("../renderer.js").Renderer} */
