@@ -6,7 +6,7 @@ import re
 import zipfile
 from dataclasses import replace
 from functools import partial
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from pypdf import PdfReader
@@ -19,6 +19,8 @@ from tracker.credentials.bundle import read_bundle
 from tracker.credentials.issuance import Issuance
 from tracker.credentials.trust import Trust
 from tracker.credentials.verification import Verdict, verify
+
+NOBODYS = "296bdb32-b04e-4826-bc93-149bd8a9f3f6"
 
 PAGE = "/my/achievements/foundations"
 
@@ -153,7 +155,7 @@ class TestTheCheckPage:
         assert "<script>alert(1)</script> & Ana" in text_of(page)
 
     @pytest.mark.parametrize(
-        "path", [f"/credentials/{uuid4()}", "/credentials/nonsense", f"/credentials/{uuid4()}.pdf"]
+        "path", [f"/credentials/{NOBODYS}", "/credentials/nonsense", f"/credentials/{NOBODYS}.pdf"]
     )
     def test_of_nothing_is_not_found(self, client, path):
         assert client.get(path).status_code == 404

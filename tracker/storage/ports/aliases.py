@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
-
 UNDO = timedelta(days=30)
 """How long a claim can be undone."""
 
