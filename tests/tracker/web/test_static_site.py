@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from compiler.site_files.swap import swap_in
 from tests.tracker.builders import a_course
 from tracker.app import create_app
 from tracker.errors import SettingInvalid
@@ -117,3 +118,14 @@ def test_forwarded_headers_are_believed_only_behind_a_proxy(config):
 def test_without_a_built_site_the_error_says_what_to_do(config, tmp_path):
     with pytest.raises(SettingInvalid, match="course build"):
         create_app(replace(config, public=tmp_path / "nowhere"))
+
+
+def test_a_site_that_was_built_again_is_served_at_once_and_whole(client, config, tmp_path):
+    assert client.get("/").status_code == 200
+    fresh = tmp_path / "fresh"
+    fresh.mkdir()
+    (fresh / "index.html").write_text("<p>" + "new " * 1000, encoding="utf-8")
+    swap_in(fresh, config.public)
+    answer = client.get("/")
+    assert answer.text == "<p>" + "new " * 1000
+    assert answer.content_length == len(answer.data)
