@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import secrets
@@ -44,7 +45,8 @@ def serve() -> None:
 
 
 def make_server(config: Config) -> Any:
-    """The server, as measured: see docs/decisions on how the tracker is served."""
+    """One process with several threads, as measured in docs/decisions/0008-one-process-serves.md."""
+    logging.getLogger("_granian").addFilter(lambda record: "Python threads" not in record.getMessage())
     # A database connection must not be carried over a fork.
     multiprocessing.set_start_method("spawn", force=True)
     return Granian(
