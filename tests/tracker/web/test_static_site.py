@@ -121,11 +121,11 @@ def test_without_a_built_site_the_error_says_what_to_do(config, tmp_path):
 
 
 def test_a_site_that_was_built_again_is_served_at_once_and_whole(client, config, tmp_path):
-    assert client.get("/").status_code == 200
+    assert get(client, "/").data == HOME.encode()
     fresh = tmp_path / "fresh"
     fresh.mkdir()
     (fresh / "index.html").write_text("<p>" + "new " * 1000, encoding="utf-8")
     swap_in(fresh, config.public)
-    answer = client.get("/")
-    assert answer.text == "<p>" + "new " * 1000
+    answer = get(client, "/")
+    assert answer.data == b"<p>" + b"new " * 1000
     assert answer.content_length == len(answer.data)
