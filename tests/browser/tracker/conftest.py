@@ -16,8 +16,8 @@ LESSON = """<!doctype html>
 <html lang="en">
   <head><meta charset="utf-8"><title>From State to people</title></head>
   <body>
-    <script type="application/json" id="page">{"kind": "lesson", "id": "state-to-people",
-      "title": "From State to people", "language": "en", "base": "https://course.example/id", "module": "human-security", "minutes": 20,
+    <script type="application/json" id="page">{"kind": "lesson", "id": "state-to-people", "module": "human-security",
+      "title": "From State to people", "language": "en", "base": "https://course.example/id", "minutes": 20,
       "sensitive": false, "activity": "https://course.example/id/lesson/state-to-people"}</script>
     <h1>From State to people</h1>
     <div class="lesson-end" data-lesson-end></div>
