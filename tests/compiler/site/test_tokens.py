@@ -52,7 +52,7 @@ def test_shapes_and_borders_of_fields_stand_out(scheme):
 
 
 def test_style_sheets_use_no_colour_that_is_not_a_token():
-    for name in ("site.css", "components.css"):
+    for name in ("site.css", "frame.css", "components.css", "tracker.css"):
         css = (SHELL / "assets" / "css" / name).read_text(encoding="utf-8")
         assert re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[;\s])", css) == [], name
 
