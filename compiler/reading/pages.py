@@ -128,7 +128,8 @@ def _read_cell(cell: Any, number: int, notebook: Located) -> Part:
 def _scan(path: Path, part: Part, mistakes: Mistakes) -> Part:
     """`part` with what it holds; blocks that do not fit their model become mistakes."""
     if part.kind != "markdown":
-        return part
+        loads = (link for link in find_links(part.source) if link.role == "load" or "//" in link.target)
+        return replace(part, links=tuple(link for link in loads if link.role != "link"))
     blocks = tuple(_read_blocks(path, part, mistakes))
     wanted = sum(fence.info in BLOCKS for fence in find_fences(part.source))
     readable = _show_blocks(part.source)
