@@ -14,7 +14,7 @@ from compiler.course import read_course
 from compiler.h5p.writing import write_packages
 from compiler.manifest_writing import write_exam_bank, write_manifest
 from compiler.mkdocs_run import build_language
-from compiler.notebooks import run_notebooks
+from compiler.notebooks.kept import run_notebooks
 from compiler.site_files.compression import compress_site
 from compiler.site_files.script_hashes import find_script_hashes
 from compiler.site_files.search_index import index_site

@@ -18,11 +18,11 @@ from compiler.course import read_course
 from compiler.errors import ContentErrors, Mistakes
 from compiler.h5p.libraries import NoProgramError, find_missing, find_program, install_libraries
 from compiler.h5p.writing import find_left_out, write_packages
-from compiler.mkdocs_run import SiteError
 from compiler.new.files import NewFileError, Plan, plan_case, plan_lesson, plan_module, plan_quiz
 from compiler.new.listing import ListingError
 from compiler.preview import preview_course
 from compiler.schemas import write_schemas
+from compiler.site_files.fault import SiteError
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,7 @@ from mkdocs.exceptions import MkDocsException
 
 from compiler.content import CourseContent
 from compiler.render.shell import REPOSITORY
-
-
-class SiteError(Exception):
-    """MkDocs could not write the site; the message says why."""
+from compiler.site_files.fault import SiteError
 
 
 def build_language(course: CourseContent, language: str, into: Path, *, serving: bool = False) -> None:

@@ -10,8 +10,9 @@ from mkdocs.livereload import LiveReloadServer
 
 from compiler.course import read_course
 from compiler.errors import ContentErrors
-from compiler.mkdocs_run import SiteError, build_language
+from compiler.mkdocs_run import build_language
 from compiler.render.shell import SHELL
+from compiler.site_files.fault import SiteError
 
 WATCHED = ("curriculum", "case_studies", "quizzes", "site/pages")
 """Folders of content, below the root of the course."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from compiler.notebooks import run_notebook
+from compiler.notebooks.kept import run_notebook
 from compiler.render.shell import REPOSITORY, SHELL
 from compiler.website.page import SitePage
 from compiler.website.website import Website

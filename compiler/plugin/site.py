@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -19,6 +20,7 @@ from compiler.plugin.config import CourseConfig
 from compiler.plugin.frame import frame_missing, frame_page
 from compiler.plugin.mounting import mount
 from compiler.plugin.rendering import finish_page, set_up_markdown
+from compiler.render.shell import template_cache
 from compiler.site_files.search_index import index_site
 from compiler.website.website import Website
 
@@ -70,6 +72,11 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put blocks and cells into their slots and the page around its text."""
         return finish_page(self.website, html, page, config, files)
+
+    def on_env(self, env: Environment, **_: Any) -> Environment:
+        """Keep compiled templates between builds."""
+        env.bytecode_cache = template_cache()
+        return env
 
     def on_page_context(self, context: Any, page: Page, **_: Any) -> Any:
         """Give the shell's templates what stands around the page."""

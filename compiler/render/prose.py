@@ -17,6 +17,9 @@ from markupsafe import Markup, escape
 from compiler.references import Reference, parse_citation
 from compiler.render.catalogue import Catalogue
 
+_PLAIN = re.compile(r"""(?!\d+[.)]\s)[^\W_](?:[^\W_]|[ .,;:!?'"()%/¿¡-])*(?<!\s)""")
+"""One line that Markdown would leave as it is."""
+
 EXTENSIONS: tuple[str, ...] = (
     "abbr",
     "admonition",
@@ -136,6 +139,7 @@ class Prose:
 
     def __init__(self, words: Catalogue, references: Mapping[str, Reference]) -> None:
         self.course = CourseMarkdown(words, references, resolve=lambda target: target)
+        self._known: dict[str, Markup] = {}
         self._markdown = Markdown(
             extensions=[name for name in EXTENSIONS if name != "toc"] + [self.course],
             extension_configs={name: values for name, values in SETTINGS.items() if name != "toc"},
@@ -147,6 +151,15 @@ class Prose:
 
     def block(self, text: str) -> Markup:
         """`text` as paragraphs, lists and whatever else it holds."""
+        if "[" in text:  # links and citations belong to the page
+            return self._convert(text)
+        if text not in self._known:
+            self._known[text] = self._convert(text)
+        return self._known[text]
+
+    def _convert(self, text: str) -> Markup:
+        if _PLAIN.fullmatch(text):
+            return Markup(f"<p>{text}</p>")  # noqa: S704 - letters, digits and harmless marks
         return Markup(self._markdown.reset().convert(text))  # noqa: S704 - authors write HTML where they need it
 
     def line(self, text: str) -> Markup:

@@ -6,13 +6,20 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 """The checkout: the compiler runs from it."""
 
 SHELL = REPOSITORY / "site"
+
+
+def template_cache() -> BytecodeCache:
+    """Compiled templates, kept between builds."""
+    folder = REPOSITORY / "build" / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
 
 
 @cache
@@ -23,6 +30,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=template_cache(),
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from compiler.course import read_course
 from compiler.errors import ContentErrors
-from compiler.notebooks import run_notebook, run_notebooks
+from compiler.notebooks.kept import run_notebook, run_notebooks
 
 
 @pytest.fixture

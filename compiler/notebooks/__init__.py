@@ -1,0 +1,1 @@
+"""Lessons that compute: run at build, and kept."""

@@ -1,0 +1,168 @@
+"""Measures what a first visit to each kind of page weighs, and how long the build takes beside plain Material.
+
+Weights are the bodies of all answers that Chromium got, as gzip sends them. Build times are the processor time of the
+whole command, notebooks kept from an earlier build, and the best of several runs of each kind in turn.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from click import echo
+from playwright.sync_api import sync_playwright
+
+from compiler.content import CourseContent
+from compiler.course import read_course
+from compiler.website.website import Website
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+PUBLIC = REPOSITORY / "public"
+RUNS = 3
+MOST_TIME = 1.5
+BAR = 24
+BUDGETS = {"quiz": 150, "notebook": 150}
+"""Kilobytes by kind of page; every other kind has those of a text lesson."""
+TEXT_BUDGET = 120
+PLAIN = """\
+site_name: Plain
+docs_dir: {docs}
+site_dir: {site}
+theme: {{name: material, language: {language}, font: false}}
+plugins: [search]
+markdown_extensions: [abbr, admonition, attr_list, def_list, footnotes, md_in_html, sane_lists, tables,
+  pymdownx.details, pymdownx.highlight, pymdownx.superfences]
+validation: {{links: {{not_found: ignore, unrecognized_links: ignore}}}}
+"""
+
+
+def find_pages(course: CourseContent) -> dict[str, str]:
+    """One address for each kind of page."""
+    found = {}
+    for page in Website(course, "en").pages.values():
+        notebook = page.text is not None and page.text.format == "notebook"
+        found.setdefault("notebook" if notebook else page.kind if page.kind != "page" else page.template[:-5], page.url)
+    return found
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Sends the compressed copies."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args, directory=str(PUBLIC))
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        packed = path.with_name(f"{path.name}.gz")
+        body = packed if packed.is_file() else path
+        if not body.is_file():
+            self.send_error(404)
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        if body is packed:
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(body.stat().st_size))
+        self.end_headers()
+        self.wfile.write(body.read_bytes())
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+def weigh(pages: dict[str, str]) -> Iterator[tuple[str, int, int, int]]:
+    """Kind, bytes, requests and hosts other than ours, for a first visit to each page."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    look = [REPOSITORY / "tests" / "browser" / "ensure_chromium", "--look"]
+    chromium = subprocess.run(look, capture_output=True, text=True, check=True).stdout.strip()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        for kind, url in pages.items():
+            context = browser.new_context(viewport={"width": 390, "height": 844})
+            page = context.new_page()
+            answers: list[Any] = []
+            page.on("response", lambda answer, answers=answers: answers.append(answer))
+            page.goto(f"http://127.0.0.1:{server.server_port}/{url}", wait_until="networkidle")
+            sizes = [answer.request.sizes()["responseBodySize"] for answer in answers if answer.status == 200]
+            elsewhere = [answer for answer in answers if urlsplit(answer.url).hostname != "127.0.0.1"]
+            yield kind, sum(sizes), len(sizes), len(elsewhere)
+            context.close()
+        browser.close()
+    server.shutdown()
+
+
+def write_plain(course: CourseContent, folder: Path) -> list[Path]:
+    """The same pages as plain Markdown, with a configuration for each language."""
+    configurations = []
+    for language in course.languages:
+        docs = folder / f"docs-{language}"
+        for page in Website(course, language).pages.values():
+            path = docs / page.url / "index.md"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            body = page.text.body if page.text is not None else page.description
+            path.write_text(f"# {page.title}\n\n{body}\n", encoding="utf-8")
+        configuration = folder / f"mkdocs-{language}.yml"
+        site = folder / f"site-{language}"
+        configuration.write_text(PLAIN.format(docs=docs, site=site, language=language), encoding="utf-8")
+        configurations.append(configuration)
+    return configurations
+
+
+def seconds(*commands: list[str | Path]) -> float:
+    """The processor time of `commands`, one after the other."""
+    before = os.times()
+    for command in commands:
+        subprocess.run(command, check=True, capture_output=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
+def time_builds(course: CourseContent) -> tuple[float, float]:
+    """Ours and plain Material's time for all languages, each the best of some runs."""
+    programs = Path(sys.executable).parent
+    with tempfile.TemporaryDirectory() as folder:
+        plain = [[programs / "mkdocs", "build", "-q", "-f", file] for file in write_plain(course, Path(folder))]
+        ours = [programs / "course", "build"]
+        seconds(ours)
+        times = [(seconds(ours), seconds(*plain)) for _ in range(RUNS)]
+    return min(one for one, _ in times), min(other for _, other in times)
+
+
+def show(name: str, value: str, bound: str, ratio: float) -> bool:
+    """A line of the table; whether it passes."""
+    filled = min(BAR, round(ratio * BAR))
+    passes = ratio <= 1
+    bar = "█" * filled + "·" * (BAR - filled)
+    echo(f"{name:<12}{value:>12}{bound:>12}  {ratio:5.2f} {bar} {'pass' if passes else 'FAIL'}")
+    return passes
+
+
+def main() -> int:
+    """Print the table; 1 where a budget is missed."""
+    course = read_course(REPOSITORY)
+    echo(f"{'page':<12}{'weight':>12}{'budget':>12}  ratio")
+    passes = []
+    for kind, size, requests, elsewhere in weigh(find_pages(course)):
+        budget = BUDGETS.get(kind, TEXT_BUDGET)
+        passes.append(show(kind, f"{size / 1000:.1f} kB", f"{budget} kB", size / 1000 / budget) and not elsewhere)
+        if elsewhere:
+            echo(f"{'':<12}{elsewhere} of {requests} requests went elsewhere: FAIL")
+    ours, plain = time_builds(course)
+    echo(f"\n{'build':<12}{'ours':>12}{'plain':>12}  ours / plain, at most {MOST_TIME}")
+    passes.append(show("all pages", f"{ours:.1f} s", f"{plain:.1f} s", ours / plain / MOST_TIME))
+    echo(f"{'':<12}{ours / plain:.2f} times plain mkdocs-material with the same pages, in processor time")
+    return 0 if all(passes) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
