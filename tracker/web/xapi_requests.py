@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 
-from tracker.errors import BodyInvalid, ContentTypeUnsupported, ParameterInvalid
+from tracker.errors import BodyInvalid, BodyTooLarge, ContentTypeUnsupported, ParameterInvalid
 from tracker.xapi.json_text import read_json
 from tracker.xapi.versions import HEADER, SPOKEN, require_version
 
@@ -57,4 +57,31 @@ def read_body() -> Any:
         raise ContentTypeUnsupported(request.mimetype or "none")
     if request.mimetype_params.get("charset", "utf-8").lower() not in {"utf-8", "utf8", "us-ascii"}:
         raise BodyInvalid("JSON is UTF-8")
-    return read_json(request.get_data(cache=False))
+    return read_json(read_content())
+
+
+def read_content() -> bytes:
+    """The whole body, or nothing.
+
+    Raises:
+        BodyTooLarge: it is longer than the setting allows, whether it said so before or not.
+        BodyInvalid: the sender went away before the end.
+    """
+    content = request.get_data(cache=False)
+    limit = current_app.config["MAX_CONTENT_LENGTH"]
+    if request.content_length is None and len(content) >= limit:
+        raise BodyTooLarge(limit)
+    if request.content_length is not None and len(content) < request.content_length:
+        raise BodyInvalid("it ends before its Content-Length")
+    return content
+
+
+def read_document() -> bytes:
+    """The whole body, of any type. Where it comes in chunks, nothing would tell a part from the whole.
+
+    Raises:
+        BodyInvalid: it does not say how long it is. Further as `read_content`.
+    """
+    if "Transfer-Encoding" in request.headers:
+        raise BodyInvalid("a document needs its Content-Length")
+    return read_content()

@@ -14,7 +14,7 @@ from tracker.queries.find_documents import find_document, find_document_ids
 from tracker.storage.ports import DocumentKey
 from tracker.web.auth import identify_caller
 from tracker.web.parts import parts
-from tracker.web.xapi_requests import read_parameters, speak_version
+from tracker.web.xapi_requests import read_document, read_parameters, speak_version
 from tracker.xapi.concurrency import Precondition
 from tracker.xapi.statement_query import need_uuid, read_agent, read_iri, read_moment
 
@@ -29,7 +29,7 @@ blueprint.before_request(speak_version)
 def put_state() -> tuple[str, int]:
     """Put a document in the place of the one that is there."""
     key = _key(_read({"stateId", "registration"}, "stateId"))
-    content = request.get_data(cache=False)
+    content = read_document()
     store_document(parts().store, key, content, _type(), precondition=_precondition(), now=parts().clock())
     return "", 204
 
@@ -38,7 +38,7 @@ def put_state() -> tuple[str, int]:
 def post_state() -> tuple[str, int]:
     """Merge a document into the one that is there."""
     key = _key(_read({"stateId", "registration"}, "stateId"))
-    content = request.get_data(cache=False)
+    content = read_document()
     merge_document(parts().store, key, content, _type(), precondition=_precondition(), now=parts().clock())
     return "", 204
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import replace
 
@@ -184,6 +185,35 @@ def test_a_nul_in_a_text_is_stored_and_given_back(lrs):
     assert lrs.post(sent).status_code == 200
     assert lrs.get(statementId=sent["id"]).json["result"] == {"response": "a\0b"}
     assert lrs.ids(agent=sent["actor"]) == [sent["id"]]
+
+
+TERMINATED = {"wsgi.input_terminated": True}
+CHUNKED = {**TERMINATED, "HTTP_TRANSFER_ENCODING": "chunked"}
+
+
+@pytest.mark.parametrize(
+    ("environ", "status"),
+    [
+        (CHUNKED, 413),
+        ({**TERMINATED, "CONTENT_LENGTH": "2000"}, 413),
+        ({**TERMINATED, "CONTENT_LENGTH": "900"}, 400),
+    ],
+)
+def test_statements_are_read_whole_or_not_at_all(lrs, app, environ, status):
+    app.config["MAX_CONTENT_LENGTH"] = 1000
+    sent = json.dumps([a_statement()]).encode()
+    stream = io.BytesIO(sent + b" " * (2000 if status == 413 else 0))
+    answer = lrs.request("POST", input_stream=stream, content_type="application/json", environ_overrides=environ)
+    assert answer.status_code == status
+    assert lrs.ids() == []
+
+
+@pytest.mark.parametrize("environ", [CHUNKED, {**TERMINATED, "CONTENT_LENGTH": "900"}])
+def test_a_document_that_may_have_been_cut_is_not_kept(lrs, environ):
+    query = {"activityId": IDS.course(), "agent": AGENT, "stateId": "cut"}
+    answer = lrs.request("PUT", STATE, query_string=query, input_stream=io.BytesIO(b"part"), environ_overrides=environ)
+    assert answer.status_code == 400
+    assert lrs.request("GET", STATE, query_string=query).status_code == 404
 
 
 def test_a_body_of_ten_megabytes_is_read_and_one_more_byte_is_not(lrs, app):
