@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -81,7 +81,7 @@ def test_pages_for_everybody(view, tracker, look):
     for path in WITH_FORMS:
         view.goto(tracker.url(path))
         view.locator("main button").click()
-        assert view.locator("[role=alert]").is_visible()
+        expect(view.locator("[role=alert]")).to_be_visible()
         wrong += look(view, f"{path} with mistakes")
     assert wrong == []
 
