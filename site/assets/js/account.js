@@ -1,8 +1,6 @@
 /** The account box in the header: sign in, or the name that leads to the own progress, and what waits to be sent. */
 
 import { element } from "./dom.js";
-import { showDevice } from "./device.js";
-import { showDialog } from "./dialog.js";
 import { siteUrl } from "./page.js";
 
 const SHAPE =
@@ -13,7 +11,7 @@ const SHAPE =
 
 /** @param {App} app */
 export async function startAccount(app) {
-  for (const holder of document.querySelectorAll("[data-device]")) showDevice(app, holder);
+  for (const holder of document.querySelectorAll("[data-device]")) (await import("./device.js")).showDevice(app, holder);
   const boxes = [...document.querySelectorAll("[data-account]")];
   if (!boxes.length) return;
   const show = async () => {
@@ -46,16 +44,12 @@ function deviceButton(app, trouble) {
   const { identity, words } = app;
   if (!identity.owner) return [];
   const label = trouble ? words("account.waiting", { count: trouble }) : words("device.title");
-  const open = () =>
-    showDialog(
-      words("device.title"),
-      () => {
-        const holder = element("div");
-        showDevice(app, holder);
-        return [holder];
-      },
-      { closing: words("dialog.close") },
-    );
+  const open = async () => {
+    const [{ showDevice }, { showDialog }] = await Promise.all([import("./device.js"), import("./dialog.js")]);
+    const holder = element("div");
+    await showDevice(app, holder);
+    await showDialog(words("device.title"), () => [holder], { closing: words("dialog.close") });
+  };
   const count = trouble ? element("span.account-count", { "aria-hidden": "true" }, String(trouble)) : null;
   const shape = element("span.account-shape", { html: SHAPE });
   return [element("button.account-device", { type: "button", "aria-label": label, title: label, onclick: open }, shape, count)];

@@ -1,7 +1,7 @@
 /** Asks a learner who signed in whether the progress made here without an account is theirs. */
 
 import { button, element } from "./dom.js";
-import { ClaimedByAnother } from "./claims.js";
+import { ClaimedByAnother, Claims } from "./claims.js";
 import { showDialog } from "./dialog.js";
 import { activityOf, percentOf } from "./progress.js";
 import { dayOf } from "./words.js";
@@ -16,9 +16,11 @@ import { dayOf } from "./words.js";
  * @param {boolean} [again] whether also those that were put off
  */
 export async function askForClaims(app, again = false) {
-  if (!app.identity.signedIn) return;
-  for (const { guest, entries, later } of await app.claims.open()) {
-    if (!later || again) await ask(app, guest, entries);
+  const claims = new Claims(app.store, app.identity);
+  await claims.tidy().catch(() => {});
+  document.documentElement.dataset.settled = "";
+  for (const { guest, entries, later } of await claims.open()) {
+    if (!later || again) await ask(app, claims, guest, entries);
   }
 }
 
@@ -68,11 +70,12 @@ function describe({ words, page }, entries) {
 
 /**
  * @param {App} app
+ * @param {Claims} claims
  * @param {string} guest
  * @param {StoredEntry[]} entries
  */
-async function ask(app, guest, entries) {
-  const { words, claims, identity } = app;
+async function ask(app, claims, guest, entries) {
+  const { words, identity } = app;
   let answer = "";
   const putOff = () => claims.answer(guest, "later");
   const content = (/** @type {() => void} */ close) => {

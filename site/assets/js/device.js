@@ -1,5 +1,6 @@
 /** What this browser keeps of the one who is here, and the buttons for it: send, undo a claim, forget. */
 
+import { Claims } from "./claims.js";
 import { button, element } from "./dom.js";
 import { askForClaims } from "./claim-dialog.js";
 import { forget } from "./forget.js";
@@ -53,8 +54,8 @@ function who({ identity, store, words }) {
  * @param {App} app
  * @param {HTMLElement} status
  */
-async function waiting({ identity, outbox, sender, words }, status) {
-  if (!identity.learner) return [];
+async function waiting({ outbox, sender, words }, status) {
+  if (!sender) return [];
   const count = (await outbox.waiting()).length;
   if (!count) return [element("p", {}, words("device.all-sent"))];
   const send = async () => {
@@ -73,7 +74,7 @@ async function refused({ outbox, sender, words }) {
   const reasons = [...new Set(entries.map(({ reason }) => reason))];
   const retry = async () => {
     await outbox.retryRefused();
-    await sender.flush();
+    await sender?.flush();
   };
   return [
     element("p", {}, words("device.refused", { count: entries.length })),
@@ -84,8 +85,8 @@ async function refused({ outbox, sender, words }) {
 
 /** @param {App} app */
 async function guests(app) {
-  const { claims, identity, words } = app;
-  if (!identity.signedIn || !(await claims.open()).length) return [];
+  const { identity, store, words } = app;
+  if (!identity.signedIn || !(await new Claims(store, identity).open()).length) return [];
   const ask = () => {
     document.querySelector("dialog")?.close();
     return askForClaims(app, true);
@@ -97,8 +98,9 @@ async function guests(app) {
  * @param {App} app
  * @param {HTMLElement} status
  */
-async function undoable({ claims, identity, outbox, progress, page, words }, status) {
+async function undoable({ identity, outbox, progress, page, store, words }, status) {
   if (!identity.signedIn) return [];
+  const claims = new Claims(store, identity);
   const found = await claims.inForce();
   return found.flatMap((claim) => {
     const until = dayOf(claim.until, page.language);

@@ -1,15 +1,12 @@
 /** Starts what the page asks for: the only module that knows every other. */
 
 import { startAccount } from "./account.js";
-import { Claims } from "./claims.js";
-import { askForClaims } from "./claim-dialog.js";
 import { Documents } from "./documents.js";
 import { Identity } from "./identity.js";
 import { Outbox } from "./outbox.js";
 import { readPage } from "./page.js";
 import { Progress } from "./progress.js";
 import { showProgressMarks } from "./progress-marks.js";
-import { Sender } from "./sender.js";
 import { StatementBuilder } from "./statements.js";
 import { openStore } from "./store/open.js";
 import { loadWords } from "./words.js";
@@ -22,9 +19,8 @@ import { loadWords } from "./words.js";
  * @property {Identity} identity
  * @property {Documents} documents
  * @property {Outbox} outbox
- * @property {Sender} sender
+ * @property {import("./sender.js").Sender | null} sender null for a guest, who sends nothing
  * @property {Progress} progress
- * @property {Claims} claims
  * @property {StatementBuilder} statements
  * @property {(work: () => unknown) => void} beforeLeaving runs `work` when the page is being left
  */
@@ -37,18 +33,17 @@ async function createApp() {
   await identity.settle();
   const documents = new Documents(store, identity);
   const outbox = new Outbox(store, identity);
-  const sender = new Sender(outbox, identity);
+  const sender = identity.learner ? new (await import("./sender.js")).Sender(outbox, identity) : null;
   const progress = new Progress({ identity, outbox, documents });
-  const claims = new Claims(store, identity);
   const statements = new StatementBuilder(page);
   /** @type {(() => unknown)[]} */
   const leaving = [];
   addEventListener("pagehide", () => {
     for (const work of leaving) work();
-    sender.leave();
+    sender?.leave();
   });
   const beforeLeaving = (/** @type {() => unknown} */ work) => void leaving.push(work);
-  return { page, words, store, identity, documents, outbox, sender, progress, claims, statements, beforeLeaving };
+  return { page, words, store, identity, documents, outbox, sender, progress, statements, beforeLeaving };
 }
 
 /** @param {App} app */
@@ -62,17 +57,16 @@ async function start(app) {
   if (document.querySelector("[data-quiz]")) await (await import("./quiz/player.js")).startQuizzes(app);
   document.documentElement.dataset.player = "ready";
   followSession(app);
-  await app.claims.tidy().catch(() => {});
-  document.documentElement.dataset.settled = "";
-  await askForClaims(app);
+  if (app.identity.owner) await import("./device.js"); // at hand when the network is gone
+  if (app.identity.signedIn) await (await import("./claim-dialog.js")).askForClaims(app);
 }
 
 /** Sends when there is something to send, and never shows one person's page to the next. @param {App} app */
 function followSession({ identity, outbox, sender, store }) {
-  outbox.addEventListener("append", () => sender.nudge());
-  addEventListener("online", () => sender.flush());
+  outbox.addEventListener("append", () => sender?.nudge());
+  addEventListener("online", () => sender?.flush());
   const look = async () => {
-    if (document.visibilityState === "hidden") return sender.nudge();
+    if (document.visibilityState === "hidden") return sender?.nudge();
     const last = (await store.read("meta", "session"))?.value;
     if (last && last.learner !== identity.learner) location.reload();
   };
@@ -81,9 +75,9 @@ function followSession({ identity, outbox, sender, store }) {
     if (!event.persisted) return;
     await identity.refresh();
     if (identity.changed) location.reload();
-    else sender.flush();
+    else sender?.flush();
   });
-  sender.flush();
+  sender?.flush();
 }
 
-start(await createApp());
+start(await createApp()).catch(console.warn); // without network a part may not load; the page stays readable

@@ -239,6 +239,26 @@ def entries(context: BrowserContext) -> Callable[[Page], list[dict[str, Any]]]:
     return read
 
 
+@pytest.fixture
+def wait_until_sent() -> Callable[[Page, str], None]:
+    """Waits until nothing of an account waits in the browser's outbox any more, and the page says so."""
+
+    def wait(page: Page, learner: str) -> None:
+        page.wait_for_function(
+            """(box) => new Promise((resolve) => {
+                const open = indexedDB.open("course");
+                open.onsuccess = () => {
+                    const count = open.result.transaction("entries").objectStore("entries").index("box").count(box);
+                    count.onsuccess = () => { open.result.close(); resolve(count.result === 0); };
+                };
+            })""",
+            arg=f"waiting account:{learner}",
+        )
+        page.locator(".account-count").wait_for(state="detached")
+
+    return wait
+
+
 class Keyboard:
     """A learner without a mouse."""
 

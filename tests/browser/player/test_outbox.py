@@ -19,21 +19,17 @@ def answer(page, value="b"):
     expect(page.locator(".quiz-feedback")).to_be_visible()
 
 
-def wait_until_sent(page):
-    page.locator(".account-count").wait_for(state="detached")
-
-
 @pytest.fixture
 def signed_in(wire, ana):
     wire.sign_in(ana, "Ana")
     return wire
 
 
-def test_an_account_sends_what_it_does_and_then_keeps_nothing(signed_in, visit, entries, ana):
+def test_an_account_sends_what_it_does_and_then_keeps_nothing(signed_in, visit, entries, ana, wait_until_sent):
     page = visit("/quiz.html")
     begin(page)
     answer(page)
-    wait_until_sent(page)
+    wait_until_sent(page, ana)
     assert entries(page) == []
     assert signed_in.verbs(ana) == ["attempted", "answered"]
 
@@ -47,7 +43,9 @@ def test_a_guest_sends_nothing(wire, visit, entries):
     assert wire.posts == []
 
 
-def test_without_a_network_all_is_kept_and_sent_when_it_is_back(signed_in, visit, context, entries, ana):
+def test_without_a_network_all_is_kept_and_sent_when_it_is_back(
+    signed_in, visit, context, entries, ana, wait_until_sent
+):
     page = visit("/quiz.html")
     context.set_offline(True)
     begin(page)
@@ -55,14 +53,16 @@ def test_without_a_network_all_is_kept_and_sent_when_it_is_back(signed_in, visit
     expect(page.locator(".account-count")).to_have_text("2")
     assert len(entries(page)) == 2
     context.set_offline(False)
-    wait_until_sent(page)
+    wait_until_sent(page, ana)
     assert signed_in.verbs(ana) == ["attempted", "answered"]
 
 
-def test_a_stopped_tracker_gets_everything_once_it_is_back(signed_in, visit, course, serve_course, ana):
+def test_a_stopped_tracker_gets_everything_once_it_is_back(
+    signed_in, visit, course, serve_course, ana, wait_until_sent
+):
     page = visit("/quiz.html")
     begin(page)
-    wait_until_sent(page)
+    wait_until_sent(page, ana)
     course.stop()
     answer(page)
     expect(page.locator(".account-count")).to_have_text("1")
@@ -70,11 +70,11 @@ def test_a_stopped_tracker_gets_everything_once_it_is_back(signed_in, visit, cou
     page.get_by_role("button", name="On this device").click()
     page.get_by_role("button", name="Send now").click()
     expect(page.get_by_role("dialog").get_by_text("Everything is saved in your account.").first).to_be_visible()
-    wait_until_sent(page)
+    wait_until_sent(page, ana)
     assert signed_in.verbs(ana) == ["attempted", "answered"]
 
 
-def test_a_closed_tab_is_sent_by_the_next_page(signed_in, visit, context, course, ana):
+def test_a_closed_tab_is_sent_by_the_next_page(signed_in, visit, context, course, ana, wait_until_sent):
     page = visit("/quiz.html")
     signed_in.failing = 503
     begin(page)
@@ -84,12 +84,12 @@ def test_a_closed_tab_is_sent_by_the_next_page(signed_in, visit, context, course
     again = context.new_page()
     again.goto(course.url("/home.html"))
     again.locator("html[data-player=ready]").wait_for()
-    wait_until_sent(again)
+    wait_until_sent(again, ana)
     assert signed_in.verbs(ana) == ["attempted", "answered"]
 
 
 @pytest.mark.parametrize("status", [429, 500, 502, 503])
-def test_a_tracker_in_trouble_is_asked_again(status, signed_in, visit, entries, ana):
+def test_a_tracker_in_trouble_is_asked_again(status, signed_in, visit, entries, ana, wait_until_sent):
     signed_in.failing = status
     page = visit("/quiz.html")
     begin(page)
@@ -97,24 +97,24 @@ def test_a_tracker_in_trouble_is_asked_again(status, signed_in, visit, entries, 
     assert len(entries(page)) == 1
     signed_in.failing = 0
     page.evaluate("dispatchEvent(new Event('online'))")
-    wait_until_sent(page)
+    wait_until_sent(page, ana)
     assert signed_in.verbs(ana) == ["attempted"]
 
 
-def test_an_answer_that_got_lost_is_sent_again_and_stored_once(signed_in, visit, entries, ana):
+def test_an_answer_that_got_lost_is_sent_again_and_stored_once(signed_in, visit, entries, ana, wait_until_sent):
     page = visit("/quiz.html")
     page.route("**/xapi/statements", lambda route: (route.fetch(), route.abort()), times=1)
     begin(page)
     expect(page.locator(".account-count")).to_have_text("1")
     page.evaluate("dispatchEvent(new Event('online'))")
-    wait_until_sent(page)
+    wait_until_sent(page, ana)
     assert entries(page) == []
     assert len(signed_in.posts) == 2
     assert signed_in.posts[0] == signed_in.posts[1]
     assert signed_in.verbs(ana) == ["attempted"]
 
 
-def test_a_halls_sign_in_page_is_not_taken_for_the_tracker(signed_in, visit, entries):
+def test_a_halls_sign_in_page_is_not_taken_for_the_tracker(signed_in, visit, entries, ana, wait_until_sent):
     page = visit("/quiz.html")
     signed_in.portal = True
     begin(page)
@@ -124,11 +124,11 @@ def test_a_halls_sign_in_page_is_not_taken_for_the_tracker(signed_in, visit, ent
     assert len(entries(page)) == 1
     signed_in.portal = False
     visit("/quiz.html")
-    wait_until_sent(page)
+    wait_until_sent(page, ana)
     assert len(signed_in.statements) == 1
 
 
-def test_what_the_tracker_refuses_for_ever_is_set_aside_and_shown(signed_in, visit, entries, ana):
+def test_what_the_tracker_refuses_for_ever_is_set_aside_and_shown(signed_in, visit, entries, ana, wait_until_sent):
     signed_in.refused.add("https://course.example/id/quiz/safety-practice/question/q1")
     signed_in.failing = 503
     page = visit("/quiz.html")
@@ -149,19 +149,19 @@ def test_what_the_tracker_refuses_for_ever_is_set_aside_and_shown(signed_in, vis
     expect(dialog.get_by_text("This activity is not part of the course.")).to_be_visible()
     signed_in.refused.clear()
     dialog.get_by_role("button", name="Send again").click()
-    wait_until_sent(page)
+    wait_until_sent(page, ana)
     assert signed_in.verbs(ana) == ["attempted", "answered", "answered"]
 
 
-def test_an_expired_token_is_fetched_again(signed_in, visit, ana):
+def test_an_expired_token_is_fetched_again(signed_in, visit, ana, wait_until_sent):
     page = visit("/quiz.html")
     signed_in.csrf = "another"
     begin(page)
-    wait_until_sent(page)
+    wait_until_sent(page, ana)
     assert signed_in.verbs(ana) == ["attempted"]
 
 
-def test_a_session_that_ended_keeps_everything_for_its_account(signed_in, visit, entries, ana):
+def test_a_session_that_ended_keeps_everything_for_its_account(signed_in, visit, entries, ana, wait_until_sent):
     page = visit("/quiz.html")
     signed_in.sign_in(None)
     begin(page)
@@ -170,11 +170,11 @@ def test_a_session_that_ended_keeps_everything_for_its_account(signed_in, visit,
     assert {entry["box"] for entry in entries(page)} == {f"waiting account:{ana}"}
     signed_in.sign_in(ana, "Ana")
     visit("/quiz.html")
-    wait_until_sent(page)
+    wait_until_sent(page, ana)
     assert signed_in.verbs(ana) == ["attempted", "answered"]
 
 
-def test_a_long_list_goes_in_batches_of_fifty(signed_in, visit, course, entries, ana):
+def test_a_long_list_goes_in_batches_of_fifty(signed_in, visit, course, entries, ana, wait_until_sent):
     signed_in.failing = 503
     page = visit("/quiz.html")
     begin(page)
@@ -187,13 +187,13 @@ def test_a_long_list_goes_in_batches_of_fifty(signed_in, visit, course, entries,
     signed_in.posts.clear()
     signed_in.failing = 0
     visit("/home.html")
-    wait_until_sent(page)
-    assert [len(post) for post in signed_in.posts] == [50, 10]
+    wait_until_sent(page, ana)
+    assert [len(post) for post in signed_in.posts[-2:]] == [50, 10]
     assert len(signed_in.verbs(ana)) == 60
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "course.test"])
-def test_two_tabs_do_not_send_the_same(host, signed_in, context, course, ana):
+def test_two_tabs_do_not_send_the_same(host, signed_in, context, course, ana, wait_until_sent):
     signed_in.failing = 503
     first, second = context.new_page(), context.new_page()
     for page in (first, second):
@@ -208,8 +208,8 @@ def test_two_tabs_do_not_send_the_same(host, signed_in, context, course, ana):
     signed_in.failing = 0
     for page in (first, second):
         page.evaluate("dispatchEvent(new Event('online'))")
-    wait_until_sent(first)
-    wait_until_sent(second)
+    wait_until_sent(first, ana)
+    wait_until_sent(second, ana)
     sent = [statement for post in signed_in.posts for statement in post]
     assert sorted(sent) == sorted(set(sent))
     assert len(signed_in.verbs(ana)) == 5

@@ -99,7 +99,8 @@ def test_a_browser_that_keeps_nothing_still_sends(browser_without_storage, cours
     wire.sign_in(ana, "Ana")
     page = browser_without_storage.pages[0]
     page.goto(course.url("/quiz.html"))
-    page.get_by_role("button", name="Start the quiz").click()
+    with page.expect_response("**/xapi/statements"):
+        page.get_by_role("button", name="Start the quiz").click()
     page.locator(".account-count").wait_for(state="detached")
     expect(page.locator("h2.quiz-count")).to_be_visible()
     assert wire.verbs(ana) == ["attempted"]

@@ -6,6 +6,7 @@ import { readBlock } from "../page.js";
 import { StudyClock } from "../study-clock.js";
 import { newAttempt, pointsOf } from "./attempt.js";
 import { mark } from "./mark.js";
+import { QuizStatements } from "./quiz-statements.js";
 import { questionView } from "./question-view.js";
 import { renderers } from "./renderer.js";
 import { resultView, reviewView, startView } from "./views.js";
@@ -35,6 +36,7 @@ export class Player {
     this.words = app.words;
     this.quiz = { ...quiz, questions: quiz.questions.filter(({ kind }) => renderers[kind]) };
     this.name = `attempt/${quiz.id}`;
+    this.statements = new QuizStatements(app.page);
     this.keeps = !app.page.sensitive;
     this.attempt = newAttempt();
     this.begun = false;
@@ -123,7 +125,7 @@ export class Player {
     this.looking = null;
     this.clock?.take();
     try {
-      await this.commit([this.app.statements.quiz("attempted", this.quiz, this.attempt.registration)]);
+      await this.commit([this.statements.quiz("attempted", this.quiz, this.attempt.registration)]);
     } catch (error) {
       this.attempt = before;
       throw error;
@@ -147,7 +149,7 @@ export class Player {
     this.attempt.answers[id] = { ...counting, tries, last: response, shown: false };
     const { registration } = this.attempt;
     try {
-      await this.commit([this.app.statements.answered(this.quiz, question, registration, response, marked, tries)]);
+      await this.commit([this.statements.answered(this.quiz, question, registration, response, marked, tries)]);
     } catch (error) {
       if (before) this.attempt.answers[id] = before;
       else delete this.attempt.answers[id];
@@ -162,7 +164,7 @@ export class Player {
     this.attempt.finished = true;
     try {
       const points = pointsOf(this.quiz, this.attempt);
-      await this.commit(this.app.statements.quizEnd(this.quiz, this.attempt.registration, points, seconds));
+      await this.commit(this.statements.quizEnd(this.quiz, this.attempt.registration, points, seconds));
     } catch (error) {
       this.attempt.finished = false;
       throw error;

@@ -1,10 +1,10 @@
 /** The views around the questions: the start, the list to look over, the result. */
 
 import { button, element, textOf } from "../dom.js";
-import { isPassed } from "../statements.js";
 import { percentOf } from "../progress.js";
 import { pointsOf, stateOf } from "./attempt.js";
 import { stemText } from "./question.js";
+import { isPassed } from "./quiz-statements.js";
 
 /** @typedef {import("./player.js").Player} Player */
 

@@ -1,7 +1,6 @@
 /** Opens what the browser keeps, in IndexedDB or else in memory. */
 
 import { openDatabase } from "./database.js";
-import { openMemory } from "./memory.js";
 
 const PATIENCE = 5_000; // some browsers neither open nor refuse
 
@@ -11,6 +10,6 @@ export async function openStore() {
     const impatience = new Promise((_, reject) => setTimeout(reject, PATIENCE));
     return await Promise.race([openDatabase(), /** @type {Promise<never>} */ (impatience)]);
   } catch {
-    return openMemory();
+    return (await import("./memory.js")).openMemory();
   }
 }

@@ -7,6 +7,7 @@ import { pieces } from "../question.js";
 /** @type {import("../renderer.js").Renderer} */
 export function renderFillIn({ question, words, draft, changed }) {
   const { blanks } = question.marking;
+  const exact = blanks.some((blank) => blank.case_sensitive);
   const fields = blanks.map(({ id, answers }, place) => {
     const longest = Math.max(...answers.map((answer) => answer.length), 6);
     const input = element("input.blank-input", {
@@ -38,7 +39,7 @@ export function renderFillIn({ question, words, draft, changed }) {
   const read = () => Object.fromEntries(fields.map(({ id, input }) => [id, input.value]));
   const notes = element("div.part-notes");
   return {
-    hint: words("hint.fill-in"),
+    hint: words(exact ? "hint.fill-in-exact" : "hint.fill-in"),
     parts: [sentence, notes],
     read,
     isEmpty: () => fields.every(({ input }) => !input.value.trim()),

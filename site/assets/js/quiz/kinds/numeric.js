@@ -42,9 +42,13 @@ export function renderNumeric({ question, words, draft, changed, language }) {
       verdict.textContent = words(mark.success ? "verdict.right" : "verdict.wrong");
     },
     solve() {
-      const edges = [minimum, maximum].filter((edge) => edge !== null).map((edge) => written(edge, language));
-      const answer = [...new Set(edges)].join(" – ") + (unit ? ` ${unit}` : "");
-      notes.append(element("p.solution", {}, words("solution.answer", { answer })));
+      const [from, to] = [minimum ?? maximum ?? 0, maximum ?? minimum ?? 0];
+      const values = {
+        answer: written((from + to) / 2, language) + (unit ? ` ${unit}` : ""),
+        from: written(from, language),
+        to: written(to, language),
+      };
+      notes.append(element("p.solution", {}, words(from === to ? "solution.answer" : "solution.range", values)));
     },
   };
 }
