@@ -15,6 +15,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from compiler.content import CourseContent
+from compiler.notebooks.cells import are_all_rendered
+from compiler.render.catalogue import read_catalogue
 from compiler.render.shell import REPOSITORY
 from compiler.site_files.fault import SiteError
 
@@ -38,11 +40,12 @@ def build_language(course: CourseContent, language: str, into: Path, *, serving:
 def _configure(course: CourseContent, language: str, into: Path, *, packages: bool) -> MkDocsConfig:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material's banner about another product
     name = "mkdocs.yml" if language == "en" else f"mkdocs.{language}.yml"
-    config: Any = load_config(str(REPOSITORY / name), site_dir=str(into))
+    rendered = are_all_rendered(course, read_catalogue(language))
+    plugins: dict[str, Any] = {"plugins": [{"course": {"language": language}}]} if rendered else {}
+    config: Any = load_config(str(REPOSITORY / name), site_dir=str(into), **plugins)
     plugin = config.plugins["course"]
     plugin.course = course
     plugin.packages = packages
-    config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(course.root / "build" / "rendered-notebooks" / language)
     plugin.config.shared_assets = True
     plugin.config.search = False
     return cast("MkDocsConfig", config)

@@ -56,15 +56,15 @@ def run_notebook(text: PageText, root: Path, lock: Path = LOCK) -> Path:
     """
     source = json.loads(text.path.read_text(encoding="utf-8"))
     key = _make_key(text.path, source, lock)
-    folder = root / "build" / "notebooks"
-    kept = folder / f"{text.path.stem}-{key[:16]}.ipynb"
+    folder = root / "build" / "notebooks" / text.path.parent.name / text.path.stem
+    kept = folder / f"{key[:16]}.ipynb"
     if kept.is_file():
         return kept
     from compiler.notebooks.execution import execute  # noqa: PLC0415 - the machinery takes half a second to load
 
     raw = execute(source, text, root, key)
     folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob(f"{text.path.stem}-*.ipynb"):
+    for old in folder.iterdir():
         old.unlink()
     fresh = kept.with_suffix(f".{os.getpid()}.new")
     fresh.write_text(raw, encoding="utf-8")

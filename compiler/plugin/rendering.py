@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from compiler.notebooks.cells import find_cells, keep_cells
 from compiler.render.cells import take_cells
 from compiler.render.prose import EXTENSIONS, SETTINGS
 from compiler.website.website import Entry, Website
@@ -22,13 +24,18 @@ def set_up_markdown(config: MkDocsConfig, website: Website) -> None:
 
 
 def finish_page(website: Website, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The finished page around `html`; of a notebook, `html` gives the cells alone, and its text is like any other."""
+    """The finished page around `html`; of a notebook mkdocs-jupyter gives the cells, its text is like any other."""
     found = website.pages[page.file.src_uri]
     cells = None
     if found.text is not None and found.text.format == "notebook":
-        cells = take_cells(html, website.words)
-        Page.render(page, config, files)
-        html = page.content or ""
+        notebook = Path(page.file.abs_src_path or "")
+        cells = find_cells(notebook, website.words)
+        if "mkdocs-jupyter" in config.plugins:
+            if cells is None:
+                cells = take_cells(html, website.words)
+                keep_cells(notebook, website.words, cells)
+            Page.render(page, config, files)
+            html = page.content or ""
     contents = list(_contents(page.toc))
     return str(website.finish(found, html, contents, cells))
 

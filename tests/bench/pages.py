@@ -158,9 +158,11 @@ def main() -> int:
         if elsewhere:
             echo(f"{'':<12}{elsewhere} of {requests} requests went elsewhere: FAIL")
     ours, plain = time_builds(course)
-    echo(f"\n{'build':<12}{'ours':>12}{'plain':>12}  ours / plain, at most {MOST_TIME}")
-    passes.append(show("all pages", f"{ours:.1f} s", f"{plain:.1f} s", ours / plain / MOST_TIME))
-    echo(f"{'':<12}{ours / plain:.2f} times plain mkdocs-material with the same pages, in processor time")
+    echo(f"\n{'build':<12}{'ours':>12}{'budget':>12}  ratio")
+    passes.append(show("all pages", f"{ours:.1f} s", f"{plain * MOST_TIME:.1f} s", ours / plain / MOST_TIME))
+    echo(
+        f"{'':<12}{ours / plain:.2f} times plain mkdocs-material with the same pages ({plain:.1f} s of processor time)"
+    )
     return 0 if all(passes) else 1
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import signal
 import subprocess
 
@@ -9,8 +10,9 @@ import pytest
 
 
 @pytest.fixture
-def built(mini_course, build_course):
-    return build_course(mini_course)
+def built(mini_build, tmp_path):
+    """The built course in miniature, free to be broken."""
+    return shutil.copytree(mini_build, tmp_path / "built")
 
 
 def fingerprint(folder):
