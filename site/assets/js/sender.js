@@ -90,7 +90,7 @@ export class Sender {
       if (await this.identity.refresh()) return this.deliver(batch, true);
       throw new Unsent();
     }
-    if (![400, 409, 413].includes(answer.status)) throw new Unsent(Number(answer.headers.get("Retry-After")) * 1000 || 0);
+    if (![400, 403, 409, 413].includes(answer.status)) throw new Unsent(Number(answer.headers.get("Retry-After")) * 1000 || 0);
     if (batch.length === 1) return this.outbox.setAside(batch[0], await reasonOf(answer));
     const middle = Math.ceil(batch.length / 2);
     await this.deliver(batch.slice(0, middle), asked);
