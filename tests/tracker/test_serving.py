@@ -100,10 +100,13 @@ def test_the_first_start_offers_an_administrator_and_logs_hold_no_secrets(server
     assert link is not None
     assert fetch(link)[0] == 200
     assert fetch(f"{server.url}/healthz?secret=in-the-query")[0] == 200
+    assert fetch(f"{server.url}/none%0A2026-01-01 forged".replace(" ", "%20"))[0] == 404
     server.stop()
     log = "".join(line for line in server.log.read_text().splitlines(keepends=True) if re.match(r"\d{4}-", line))
     assert "GET /healthz 200" in log
     assert "in-the-query" not in log
+    assert "\n2026-01-01 forged" not in log
+    assert "/none\\x0a2026-01-01 forged 404" in log
     assert link.partition("?")[2] not in log
     assert "127.0.0.1" not in log
 

@@ -19,6 +19,7 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from tracker.app import app_from_environment, utc_now
+from tracker.cli.one_line import log_settings
 from tracker.cli.settings import faults_shown, opened_store, read_config
 from tracker.commands.make_link import make_administrator_link
 from tracker.config import Config
@@ -61,6 +62,7 @@ def make_server(config: Config) -> Any:
         respawn_failed_workers=True,
         log_access=True,
         log_access_format=ACCESS_LOG,
+        log_dictconfig=log_settings(),
     )
 
 
