@@ -96,6 +96,11 @@ function start(dialog) {
     search();
   });
   input.addEventListener("input", search);
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault(); // a search field would only empty itself
+    dialog.close();
+  });
   more.addEventListener("click", () => showMore());
   addEventListener("keydown", (event) => {
     const writing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import pytest
+
+PAGES = {
+    "home": "",
+    "module": "modules/human-security/",
+    "lesson": "modules/human-security/from-state-to-people/",
+    "lesson with a chart": "modules/human-security/differentiated-insecurity/",
+    "notebook": "modules/human-security/afghan-survey/",
+    "quiz": "modules/human-security/practice/",
+    "session": "modules/human-security/session/",
+    "task": "modules/human-security/case-rewrite/",
+    "library": "cases/",
+    "case": "cases/afghanistan-safer-cities/",
+    "sources": "sources/",
+    "glossary": "glossary/",
+    "text": "about/",
+    "missing": "404.html",
+}
+
+
+@pytest.fixture
+def site(real_build, serve_folders):
+    return serve_folders({"/": real_build / "public"})
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("home", ["/", "/es/"])
+def test_no_kind_of_page_breaks_a_rule_of_accessibility(site, page, find_violations, page_errors, width, scheme, home):
+    page.set_viewport_size({"width": width, "height": 844})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    found = {}
+    for name, address in PAGES.items():
+        page.goto(site.url(home + address), wait_until="networkidle")
+        found[name] = find_violations(page)
+    assert {name: violations for name, violations in found.items() if violations} == {}
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_no_page_is_wider_than_the_screen(site, page, page_errors, width, direction):
+    page.set_viewport_size({"width": width, "height": 800})
+    for name, address in PAGES.items():
+        page.goto(site.url(f"/es/{address}"))
+        page.evaluate("direction => document.body.dir = direction", direction)
+        extra = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert extra == 0, name
+
+
+def test_no_page_asks_anybody_else(site, page, requested_hosts, page_errors):
+    for address in PAGES.values():
+        page.goto(site.url(f"/{address}"), wait_until="networkidle")
+    assert requested_hosts == {"127.0.0.1"}
+
+
+@pytest.mark.parametrize(
+    ("home", "words", "title"),
+    [
+        ("/", "resolution", "Resolution 66/290"),
+        ("/es/", "resolucion", "La resolución 66/290"),
+        ("/es/", "critica", "Las críticas"),
+    ],
+)
+def test_the_search_finds_words_without_their_accents_in_the_language_of_the_page(
+    site, page, page_errors, home, words, title
+):
+    page.goto(site.url(home))
+    page.locator("[data-search-open]").click()
+    page.get_by_role("searchbox").fill(words)
+    results = page.locator("[data-search-results] a")
+    results.filter(has_text=title).first.wait_for()
+    for address in results.evaluate_all("links => links.map((link) => new URL(link.href).pathname)"):
+        assert address.startswith("/es/") == (home == "/es/")
+
+
+def test_the_search_loads_nothing_before_it_is_opened(site, page, page_errors):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site.url("/"), wait_until="networkidle")
+    assert not any("pagefind" in url for url in asked)
+    page.keyboard.press("/")
+    page.get_by_role("dialog").wait_for()
+    page.wait_for_function("() => performance.getEntriesByType('resource').some((r) => r.name.includes('pagefind.js'))")
+
+
+def test_the_search_is_used_by_keyboard_alone(site, page, page_errors):
+    page.goto(site.url("/about/"))
+    page.keyboard.press("/")
+    page.keyboard.type("extortion")
+    page.locator("[data-search-results] a").first.wait_for()
+    assert "found" in page.locator("[data-search-status]").inner_text()
+    page.keyboard.press("Escape")
+    assert page.locator("dialog.search").is_hidden()
+    page.keyboard.press("/")
+    page.keyboard.type("xyzzyxyzzy")
+    page.get_by_text("Nothing found.").wait_for()
+
+
+def test_light_and_dark_are_chosen_and_kept(site, page, page_errors):
+    page.emulate_media(color_scheme="light")
+    page.goto(site.url("/"))
+
+    def ground():
+        return page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+    light = ground()
+    page.locator("[data-scheme-switch]").click()
+    dark = ground()
+    assert light != dark
+    page.goto(site.url("/about/"))
+    assert ground() == dark
+    page.emulate_media(color_scheme="dark")
+    page.locator("[data-scheme-switch]").click()
+    assert ground() == light
+    page.reload()
+    assert ground() == light
+
+
+def test_without_a_choice_the_system_decides(site, page, page_errors):
+    grounds = set()
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.goto(site.url("/"))
+        grounds.add(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    assert len(grounds) == 2
+
+
+def test_the_language_switch_stays_on_the_page(site, page, page_errors):
+    page.goto(site.url("/modules/human-security/resolution-66-290/"))
+    page.get_by_role("link", name="Español").click()
+    page.wait_for_url(site.url("/es/modules/human-security/resolution-66-290/"))
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url(site.url("/modules/human-security/resolution-66-290/"))
+
+
+def test_a_page_can_be_read_without_script(site, browser):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.url("/modules/human-security/practice/"))
+    question = page.locator(".question").first
+    assert question.locator("details").get_attribute("open") is None
+    question.locator("summary").click()
+    assert question.locator(".question__feedback").first.is_visible()
+    page.goto(site.url("/modules/human-security/from-state-to-people/"))
+    page.locator(".decision details summary").first.click()
+    assert page.locator(".decision__reply").first.is_visible()
+    assert page.locator("[data-search-open]").is_hidden()
+    context.close()
+
+
+def test_paper_shows_what_is_folded_and_nothing_to_press(site, page, page_errors):
+    page.goto(site.url("/modules/human-security/session/"))
+    page.emulate_media(media="print")
+    assert page.locator(".timeline__variants dl").first.is_visible()
+    assert page.locator(".top").is_hidden()
+    assert page.locator(".layout__aside").is_hidden()
