@@ -7,7 +7,6 @@ import posixpath
 import re
 
 import brotli
-import pytest
 
 from compiler.site_files.compression import TEXT
 from compiler.site_files.script_hashes import find_script_hashes
@@ -184,13 +183,3 @@ def test_every_text_file_has_copies_that_unpack_to_it(public):
 def test_assets_stand_once_for_all_languages(public):
     assert (public / "assets" / "js" / "main.js").is_file()
     assert not (public / "es" / "assets").exists()
-
-
-@pytest.mark.parametrize("word", ["canary", "rationale"])
-def test_nothing_of_the_exam_bank_is_published(public, word):
-    bank = json.loads((public.parent / "build" / "exam_bank.json").read_text(encoding="utf-8"))
-    stems = [item["stem"]["en"] for items in bank["bank"]["exams"].values() for item in items]
-    assert stems
-    texts = [path.read_text(encoding="utf-8") for path in public.rglob("*.html")]
-    assert [stem for stem in stems if any(stem in text for text in texts)] == []
-    assert not any(f'"{word}"' in text for text in texts)
