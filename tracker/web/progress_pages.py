@@ -6,7 +6,6 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from manifest.model import Course, Lesson, Quiz, Task, Text, in_language
-from tracker.queries.find_claims import find_claims
 from tracker.queries.read_study import read_study
 from tracker.web.access import require_person
 from tracker.web.languages import select_language
@@ -21,16 +20,14 @@ def show() -> ResponseReturnValue:
     """The learner's way through the course."""
     learner, now, course = require_person().learner, parts().clock(), parts().course
     settle(learner)
-    study, claims = parts().store.read(
-        lambda transaction: (read_study(transaction, course, learner, now), find_claims(transaction, learner, now))
-    )
+    study = parts().store.read(lambda transaction: read_study(transaction, course, learner, now))
     language = select_language()
 
     def say(text: Text) -> str:
         return in_language(text, language)
 
     places = find_places(course, language)
-    return render_template("progress.html", study=study, claims=claims, say=say, places=places)
+    return render_template("progress.html", study=study, say=say, places=places)
 
 
 def find_places(course: Course, language: str) -> dict[str, tuple[str, str]]:

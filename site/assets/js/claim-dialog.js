@@ -113,4 +113,5 @@ async function ask(app, claims, guest, entries) {
     closing: words("dialog.close"),
   });
   app.outbox.changed();
+  if (answer === "yes") document.dispatchEvent(new Event("course:claims"));
 }

@@ -32,7 +32,7 @@ async function parts(app, status) {
     ...who(app),
     ...(await waiting(app, status)),
     ...(await refused(app)),
-    ...(await guests(app)),
+    ...(await guests(app, status)),
     ...(await undoable(app, status)),
   ];
 }
@@ -83,12 +83,15 @@ async function refused({ outbox, sender, words }) {
   ];
 }
 
-/** @param {App} app */
-async function guests(app) {
+/**
+ * @param {App} app
+ * @param {HTMLElement} status
+ */
+async function guests(app, status) {
   const { identity, store, words } = app;
   if (!identity.signedIn || !(await new Claims(store, identity).open()).length) return [];
   const ask = () => {
-    document.querySelector("dialog")?.close();
+    status.closest("dialog")?.close();
     return askForClaims(app, true);
   };
   return [element("p", {}, words("device.guest-here")), button(words("device.ask"), ask, ".button.button--quiet")];
@@ -110,6 +113,7 @@ async function undoable({ identity, outbox, progress, page, store, words }, stat
         status.textContent = words("device.undone");
         outbox.changed();
         await progress.ask();
+        document.dispatchEvent(new Event("course:claims"));
       } catch {
         status.textContent = words("claim.failed");
       }
