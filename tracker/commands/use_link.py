@@ -51,9 +51,10 @@ def open_administrator(transaction: Transaction, *, secret: str, account: Accoun
 def enter_by_link(
     transaction: Transaction, *, secret: str, recovery_code: str, session_key: str, now: datetime
 ) -> Account:
-    """Spend the link of `secret` on letting its person in: the account, without password and with new sessions.
+    """Spend the link of `secret` on letting its person in: the account, whose other sessions end.
 
-    An account by a chosen name gets `recovery_code` (a hash) instead of the one it had.
+    An account by a chosen name gets `recovery_code` (a hash) instead of the one it had, and loses its passphrase. One
+    by an address keeps its password until a new one is chosen: an account with neither counts as never opened.
 
     Raises:
         LinkUnusable: as `find_link`, or the link belongs to nobody.
@@ -62,8 +63,8 @@ def enter_by_link(
     account = find_linked_account(transaction, link)
     if not transaction.links.use(link.digest, now):
         raise LinkUnusable
-    changed = replace(account, password=None, session_key=session_key)
+    changed = replace(account, session_key=session_key)
     if account.pseudonym is not None:
-        changed = replace(changed, recovery_code=recovery_code)
+        changed = replace(changed, password=None, recovery_code=recovery_code)
     transaction.accounts.change(changed)
     return changed

@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from click.testing import CliRunner
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 from tests.tracker.visitor import PASSWORD, code_in, text_of
 from tracker.app import create_app, utc_now
 from tracker.cli import main
+from tracker.commands.change_account import change_account
 from tracker.commands.make_link import LIFETIME, make_administrator_link
 from tracker.errors import SettingInvalid
 
@@ -135,6 +137,26 @@ def test_a_recovery_link_ends_what_worked_before(run, visitor, visit):
     assert "There is no account" in text_of(visit().sign_in("Blue River"))
     assert "No account has" in text_of(visit().fill("/account/recover", name="Blue River", code=old, passphrase=""))
     assert code_in(visit().fill("/account/recover", name="Blue River", code=new, passphrase=""))
+
+
+def test_an_account_by_address_is_not_forgotten_between_the_recovery_link_and_the_new_password(
+    run, app, visitor, visit, mailbox, accounts
+):
+    visitor.sign_up_by_mail(mailbox, "ana@example.org")
+    learner, long_ago = visitor.learner(), utc_now() - timedelta(days=8)
+    app.extensions["tracker"].store.write(
+        lambda transaction: change_account(transaction, UUID(learner), created=long_ago)
+    )
+    choose = visit().fill(link_in(run("user", "recovery-link", "ana@example.org"))).location
+    assert visitor.learner() is None
+    visit().fill("/account/sign-up/email", email="eva@example.org")
+    assert "ana@example.org" in {account.email for account in accounts()}
+    assert visit().sign_in("ana@example.org").status_code == 302
+    back = visit()
+    new = "five loud purple kites"
+    assert back.fill(choose, password=new, password_confirm=new).status_code == 302
+    assert back.learner() == learner
+    assert visit().sign_in("ana@example.org").status_code == 200
 
 
 def test_opening_a_recovery_link_changes_nothing_before_the_button(run, visitor, visit):
