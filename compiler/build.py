@@ -23,8 +23,10 @@ from compiler.site_files.swap import swap_in
 Show = Callable[[str], None]
 
 
-def build_course(root: Path, exam_bank: Path | None, show: Show) -> None:
+def build_course(root: Path, exam_bank: Path | None, show: Show, address: str = "") -> None:
     """Build the course below `root` into `public/`, `build/manifest.json` and `build/exam_bank.json`.
+
+    `address` is where the site will be served; without it the site tells search engines no full addresses.
 
     All of it is made in a temporary folder and put in place at the end: when anything fails, nothing has changed.
 
@@ -41,7 +43,7 @@ def build_course(root: Path, exam_bank: Path | None, show: Show) -> None:
             run_notebooks(course)
         for language in course.languages:
             with step(f"Writing the pages ({language})"):
-                build_language(course, language, site if language == "en" else site / language)
+                build_language(course, language, site if language == "en" else site / language, address=address)
         with step("Writing the H5P packages"):
             write_packages(course, site)
         with step("Indexing for the search"):

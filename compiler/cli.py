@@ -185,11 +185,17 @@ def schemas(folders: Folders) -> None:
 
 
 @main.command()
+@click.option(
+    "--address",
+    envvar="PUBLIC_URL",
+    default="",
+    help="Where the site will be served, as https://…, for search engines; also the variable PUBLIC_URL.",
+)
 @click.pass_obj
-def build(folders: Folders) -> None:
+def build(folders: Folders, address: str) -> None:
     """Build the site into public/, the manifest and the exam bank into build/; all of it or nothing."""
     try:
-        build_course(folders.root, folders.exam_bank, functools.partial(print, flush=True))
+        build_course(folders.root, folders.exam_bank, functools.partial(print, flush=True), address)
     except ContentErrors as errors:
         show_mistakes(errors)
         sys.exit(1)

@@ -21,8 +21,12 @@ from compiler.render.shell import REPOSITORY
 from compiler.site_files.fault import SiteError
 
 
-def build_language(course: CourseContent, language: str, into: Path, *, serving: bool = False) -> None:
+def build_language(
+    course: CourseContent, language: str, into: Path, *, address: str = "", serving: bool = False
+) -> None:
     """Write the pages of `course` in `language` to `into`, with the assets of the whole site beside English.
+
+    `address` is where the whole site is served, where that is known.
 
     Raises:
         SiteError: MkDocs failed, or warned of something.
@@ -30,14 +34,17 @@ def build_language(course: CourseContent, language: str, into: Path, *, serving:
     """
     with _collect_warnings() as warnings:
         try:
-            build(_configure(course, language, into, packages=not serving), serve_url="/" if serving else None)
+            build(
+                _configure(course, language, into, {"address": address, "packages": not serving}),
+                serve_url="/" if serving else None,
+            )
         except MkDocsException as error:
             raise SiteError("\n".join([*warnings, error.format_message()])) from error
     if warnings and not serving:
         raise SiteError("\n".join(warnings))
 
 
-def _configure(course: CourseContent, language: str, into: Path, *, packages: bool) -> MkDocsConfig:
+def _configure(course: CourseContent, language: str, into: Path, more: dict[str, Any]) -> MkDocsConfig:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material's banner about another product
     name = "mkdocs.yml" if language == "en" else f"mkdocs.{language}.yml"
     rendered = are_all_rendered(course, read_catalogue(language))
@@ -45,7 +52,8 @@ def _configure(course: CourseContent, language: str, into: Path, *, packages: bo
     config: Any = load_config(str(REPOSITORY / name), site_dir=str(into), **plugins)
     plugin = config.plugins["course"]
     plugin.course = course
-    plugin.packages = packages
+    plugin.packages = more["packages"]
+    plugin.config.address = more["address"]
     plugin.config.shared_assets = True
     plugin.config.search = False
     return cast("MkDocsConfig", config)

@@ -44,12 +44,17 @@ class LanguageLink:
     language: str
     name: str
     url: str
+    path: str
+    """Below the root of the site."""
     current: bool
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What the shell's templates show around a page; `home` and `assets` end with a slash."""
+    """What the shell's templates show around a page.
+
+    `home` and `assets` end with a slash, and so does `address`, which is the site's own where it is known.
+    """
 
     t: Catalogue
     language: str
@@ -58,6 +63,7 @@ class Frame:
     description: str
     home: str
     assets: str
+    address: str
     material_css: str
     menu: tuple[MenuLink, ...]
     foot: tuple[MenuLink, ...]
@@ -89,7 +95,13 @@ def frame_page(website: Website, page: SitePage, *, shared_assets: bool) -> Fram
     depth = home_of(website.language) + page.url
     assets = relative("", depth if shared_assets else page.url)
     languages = tuple(
-        LanguageLink(code, LANGUAGE_NAMES[code], relative(home_of(code) + page.url, depth), code == website.language)
+        LanguageLink(
+            code,
+            LANGUAGE_NAMES[code],
+            relative(home_of(code) + page.url, depth),
+            home_of(code) + page.url,
+            code == website.language,
+        )
         for code in website.course.languages
     )
     return _make(website, page, assets, languages, lambda url: relative(url, page.url))
@@ -100,7 +112,7 @@ def frame_missing(website: Website, *, shared_assets: bool) -> Frame:
     home = f"/{home_of(website.language)}"
     page = SitePage("404.html", "404.html", "page", "", website.words("missing.title"))
     languages = tuple(
-        LanguageLink(code, LANGUAGE_NAMES[code], f"/{home_of(code)}", code == website.language)
+        LanguageLink(code, LANGUAGE_NAMES[code], f"/{home_of(code)}", home_of(code), code == website.language)
         for code in website.course.languages
     )
     return _make(website, page, "/" if shared_assets else home, languages, lambda url: home + url)
@@ -125,6 +137,7 @@ def _make(
         description=page.description,
         home=home,
         assets=assets,
+        address=website.address,
         material_css=_material_css(),
         menu=tuple(link(url, key) for url, key in _MENU if url in written),
         foot=tuple(link(url, key) for url, key in _FOOT if url in written),

@@ -46,7 +46,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]
             course = self.course or read_course(root)
         except ContentErrors as errors:
             raise PluginError(f"The content has mistakes:\n{errors}") from errors
-        self.website = Website(course, self.config.language, with_packages=self.packages)
+        self.website = Website(course, self.config.language, with_packages=self.packages, address=self.config.address)
         set_up_markdown(config, self.website)
         config.theme.static_templates.discard("sitemap.xml")  # it would need to know where the site is served
         return config

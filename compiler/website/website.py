@@ -36,11 +36,13 @@ class Entry:
 class Website:
     """All pages of `course` in `language`."""
 
-    def __init__(self, course: CourseContent, language: str, *, with_packages: bool = False) -> None:
+    def __init__(self, course: CourseContent, language: str, *, with_packages: bool = False, address: str = "") -> None:
         self.course = course
         self.language = language
         self.with_packages = with_packages
         """Whether H5P packages lie in downloads/."""
+        self.address = address and f"{address.rstrip('/')}/"
+        """Where the site is served; empty where that is not known."""
         self.words: Catalogue = read_catalogue(language)
         self.outline: Outline = outline_course(course, language)
         self.addresses = read_addresses(course)

@@ -1,4 +1,5 @@
-/* Light or dark as chosen before, set before the page is painted. Not a module: it must not wait. */
+/* What must be known before the page is painted: light or dark as chosen before, and that scripts run.
+   Not a module: it must not wait. */
 (() => {
   const key = "course-scheme";
   const root = document.documentElement;
@@ -17,6 +18,12 @@
   };
   show();
   addEventListener("storage", show);
+
+  // A quiz keeps its place free for the player, unless the player does not come.
+  const giveUp = () => delete root.dataset.waiting;
+  root.dataset.waiting = "";
+  addEventListener("error", (event) => event.target instanceof HTMLScriptElement && giveUp(), true);
+  setTimeout(giveUp, 8000);
   addEventListener("DOMContentLoaded", () => {
     for (const button of document.querySelectorAll("[data-scheme-switch]")) {
       button.hidden = false;

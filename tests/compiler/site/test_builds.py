@@ -7,6 +7,7 @@ import signal
 import subprocess
 
 import pytest
+from bs4 import BeautifulSoup
 
 
 @pytest.fixture
@@ -106,6 +107,16 @@ def test_a_first_build_that_fails_leaves_no_site(mini_course, course_program):
     assert run_build(course_program, mini_course).returncode == 1
     assert not (mini_course / "public").exists()
     assert not (mini_course / "build" / "manifest.json").exists()
+
+
+def test_where_the_address_is_known_pages_name_their_other_languages_in_full(built, course_program):
+    command = [course_program, "--root", built, "build", "--address", "https://course.example"]
+    subprocess.run(command, capture_output=True, check=True)
+    page = BeautifulSoup((built / "public/es/modules/streets/looking/index.html").read_text(encoding="utf-8"), "lxml")
+    assert {link["hreflang"]: link["href"] for link in page.select('link[rel="alternate"]')} == {
+        "en": "https://course.example/modules/streets/looking/",
+        "es": "https://course.example/es/modules/streets/looking/",
+    }
 
 
 def test_the_exam_bank_is_for_its_owner_alone(built):
