@@ -1,4 +1,4 @@
-"""Keep one answer of a running attempt."""
+"""Keep answers of a running attempt."""
 
 from __future__ import annotations
 
@@ -19,8 +19,11 @@ def save_answer(
     learner: UUID,
     answers: Mapping[int, Mapping[str, Sequence[str]]],
     now: datetime,
+    seen: datetime | None = None,
 ) -> None:
     """Keep what `answers` says, by the item's place and the item's form fields (`tracker.exams.sheet`).
+
+    Where the answers stood on a page made at `seen`, one that was saved after that, on another page, is left alone.
 
     Raises:
         AttemptNotFound: no such attempt of this learner, or no such item in it.
@@ -35,5 +38,7 @@ def save_answer(
         raise AttemptNotFound(str(attempt_id))
     if not takes_answers(attempt.sitting, now):
         raise AttemptEnded(str(attempt_id))
+    saved = {} if seen is None else transaction.attempts.find_saved(attempt_id)
     for place, fields in answers.items():
-        transaction.attempts.put_response(attempt_id, place, read_response(attempt.drawn[place], fields), now)
+        if seen is None or place not in saved or saved[place] <= seen:
+            transaction.attempts.put_response(attempt_id, place, read_response(attempt.drawn[place], fields), now)

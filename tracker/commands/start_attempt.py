@@ -6,11 +6,10 @@ from datetime import datetime
 from random import Random
 from uuid import UUID
 
-from manifest.activity_ids import ActivityIds
 from manifest.exam_bank import ExamBank
 from manifest.model import Course, Exam
-from tracker.commands.finish_attempt import settle_attempts
-from tracker.commands.record_exam import record_start
+from tracker.commands.record_exam import ExamRecorder
+from tracker.commands.settle_attempts import settle_attempts
 from tracker.errors import ExamClosed, ExamUnknown
 from tracker.exams.attempt import Attempt
 from tracker.exams.draw import draw
@@ -23,12 +22,12 @@ def start_attempt(
     *,
     course: Course,
     exam: Exam,
-    ids: ActivityIds,
     bank: ExamBank,
     learner: UUID,
     language: str,
     extra_time: bool,
     attempt_id: UUID,
+    recorder: ExamRecorder,
     random: Random,
     now: datetime,
 ) -> Attempt:
@@ -38,7 +37,7 @@ def start_attempt(
         ExamUnknown: the bank has no items for the exam.
         ExamClosed: no attempt is left, or the next one has to wait.
     """
-    settled = settle_attempts(transaction, course=course, ids=ids, learner=learner, now=now)
+    settled = settle_attempts(transaction, course=course, recorder=recorder, learner=learner, now=now)
     earlier = [attempt for attempt in settled if attempt.exam_id == exam.id]
     running = [attempt for attempt in earlier if attempt.finished is None]
     if running:
@@ -62,5 +61,6 @@ def start_attempt(
             drawn=draw(items, exam.draw, random),
         )
     )
-    record_start(transaction, attempt, exam, ids)
+    if attempt.id == attempt_id:
+        recorder.record_start(transaction, attempt, exam)
     return attempt

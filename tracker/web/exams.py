@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -23,8 +24,10 @@ from tracker.exams.sheet import Sheet, fill, show
 from tracker.storage.ports import Transaction
 from tracker.web.languages import select_language
 from tracker.web.parts import Learner, parts
-from tracker.web.settling import settle
+from tracker.web.settling import exam_recorder, settle
 from tracker.web.signed_in import signed_in
+
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 blueprint = Blueprint("exams", __name__, url_prefix="/exams")
 
@@ -59,12 +62,12 @@ def start(learner: Learner, exam_id: str) -> ResponseReturnValue:
         start_attempt,
         course=parts().course,
         exam=_find_exam(exam_id),
-        ids=parts().ids,
         bank=parts().bank,
         learner=learner.uuid,
         language=select_language(),
         extra_time=request.form.get("extra_time") == "yes",
         attempt_id=parts().new_id(),
+        recorder=exam_recorder(),
         random=parts().random,
         now=parts().clock(),
     )
@@ -97,21 +100,25 @@ def put_answer(learner: Learner, attempt_id: UUID, place: int) -> ResponseReturn
 @blueprint.post("/attempts/<uuid:attempt_id>")
 @signed_in
 def hand_in(learner: Learner, attempt_id: UUID) -> ResponseReturnValue:
-    """Keep every answer of the form, and end the attempt where the learner says so.
+    """Keep the answers in the form, and end the attempt where the learner says so.
 
-    A form that comes too late changes nothing: the page of the attempt then shows what was saved in time.
+    With the script the form holds none: they were sent one by one. Without it, what another page saved since this one
+    was made is left alone. A form that comes too late changes nothing: the page of the attempt then shows what was
+    saved in time.
     """
     attempt, exam = _find_attempt(learner, attempt_id)
-    now, ids = parts().clock(), parts().ids
+    now, recorder = parts().clock(), exam_recorder()
     if takes_answers(attempt.sitting, now):
-        sent = _split(request.form)
-        answers = {place: sent.get(place, {}) for place in range(len(attempt.drawn))}
+        answers = _split(request.form)
+        seen = _read_moment(request.form.get("seen", ""))
         finish = request.form.get("action") == "finish"
 
         def work(transaction: Transaction) -> None:
-            save_answer(transaction, attempt_id=attempt_id, learner=learner.uuid, answers=answers, now=now)
+            save_answer(transaction, attempt_id=attempt_id, learner=learner.uuid, answers=answers, now=now, seen=seen)
             if finish:
-                finish_attempt(transaction, exam=exam, ids=ids, attempt_id=attempt_id, learner=learner.uuid, now=now)
+                finish_attempt(
+                    transaction, exam=exam, recorder=recorder, attempt_id=attempt_id, learner=learner.uuid, now=now
+                )
 
         parts().store.write(work)
     return redirect(f"/exams/attempts/{attempt_id}", 303)
@@ -141,6 +148,15 @@ def _split(form: MultiDict[str, str]) -> dict[int, dict[str, list[str]]]:
     return answers
 
 
+def _read_moment(text: str) -> datetime:
+    """When the page was made that a form stood on; long ago where the form does not say it."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return _LONG_AGO
+    return moment if moment.tzinfo else _LONG_AGO
+
+
 def _render_sheet(attempt: Attempt, exam: Exam) -> str:
     responses = parts().store.read(lambda transaction: transaction.attempts.find_responses(attempt.id))
     return render_template(
@@ -149,6 +165,7 @@ def _render_sheet(attempt: Attempt, exam: Exam) -> str:
         title=in_language(exam.title, attempt.language),
         seconds=max(0, int((attempt.deadline - parts().clock()).total_seconds())),
         sheets=[show(place, drawn, attempt.language) for place, drawn in enumerate(attempt.drawn)],
+        seen=parts().clock().isoformat(),
         answers=[fill(drawn, responses.get(place)) for place, drawn in enumerate(attempt.drawn)],
         choices=_choices,
     )

@@ -89,6 +89,15 @@ def test_a_tracker_that_was_killed_and_started_again_has_every_answer(page, star
     assert sheet.locator(":checked").count() == 3
 
 
+def test_a_second_page_of_the_same_attempt_that_hands_in_empty_loses_nothing(sheet, context):
+    stale = context.new_page()
+    stale.goto(sheet.url)
+    answer_all(sheet)
+    expect(states(sheet)).to_have_count(3)
+    stale.get_by_role("button", name="Hand in the exam").click()
+    expect(stale.locator(".notice--good")).to_contain_text("Passed")
+
+
 def test_an_exam_is_sat_by_keyboard_alone(sheet):
     for place in range(3):
         while not sheet.evaluate("(place) => document.activeElement?.name === `${place}-choice`", str(place)):

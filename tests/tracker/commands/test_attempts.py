@@ -14,8 +14,10 @@ from manifest.exam_bank import ExamBank
 from manifest.model import Exam
 from tests.tracker.builders import IDS, START, a_course
 from tests.tracker.exams.bank import an_item
-from tracker.commands.finish_attempt import finish_attempt, settle_attempts
+from tracker.commands.finish_attempt import finish_attempt
+from tracker.commands.record_exam import ExamRecorder
 from tracker.commands.save_answer import save_answer
+from tracker.commands.settle_attempts import settle_attempts
 from tracker.commands.start_attempt import start_attempt
 from tracker.errors import AttemptEnded, AttemptNotFound, ExamClosed, ExamUnknown
 from tracker.storage.ports import Page
@@ -26,6 +28,7 @@ BANK = ExamBank(
     exams={"hs-exam": tuple(an_item(f"{outcome}-{n}", outcome) for outcome in ("know", "apply") for n in range(4))},
 )
 LEARNER = uuid4()
+RECORDER = ExamRecorder(IDS, uuid4)
 COURSE = a_course(modules=(dataclasses.replace(a_course().modules[0], exams=(EXAM,)),))
 
 
@@ -33,21 +36,20 @@ def start(store, at=START, learner=LEARNER, exam=EXAM, bank=BANK, **changes):
     given = {"language": "en", "extra_time": False, "attempt_id": uuid4(), "random": Random(7), **changes}
     return store.write(
         lambda transaction: start_attempt(
-            transaction, course=COURSE, exam=exam, ids=IDS, bank=bank, learner=learner, now=at, **given
+            transaction, course=COURSE, exam=exam, recorder=RECORDER, bank=bank, learner=learner, now=at, **given
         )
     )
 
 
-def save(store, attempt, answers, at=START, learner=LEARNER):
-    store.write(
-        lambda transaction: save_answer(transaction, attempt_id=attempt.id, learner=learner, answers=answers, now=at)
-    )
+def save(store, attempt, answers, at=START, learner=LEARNER, seen=None):
+    given = {"attempt_id": attempt.id, "learner": learner, "answers": answers, "now": at, "seen": seen}
+    store.write(lambda transaction: save_answer(transaction, **given))
 
 
 def finish(store, attempt, at=START, learner=LEARNER):
     return store.write(
         lambda transaction: finish_attempt(
-            transaction, exam=EXAM, ids=IDS, attempt_id=attempt.id, learner=learner, now=at
+            transaction, exam=EXAM, recorder=RECORDER, attempt_id=attempt.id, learner=learner, now=at
         )
     )
 
@@ -92,12 +94,20 @@ def test_an_answer_that_is_taken_back_counts_nothing(store):
     assert finish(store, attempt).result.score == 0
 
 
+def test_a_page_that_is_older_than_an_answer_does_not_undo_it(store):
+    attempt = start(store)
+    save(store, attempt, right_answers(attempt), START + timedelta(minutes=2))
+    empty = {place: {} for place in range(3)}
+    save(store, attempt, empty, START + timedelta(minutes=3), seen=START + timedelta(minutes=1))
+    assert finish(store, attempt).result.score == 1
+
+
 def test_an_attempt_that_ran_out_is_marked_by_what_was_saved(store):
     attempt = start(store)
     save(store, attempt, right_answers(attempt), START + timedelta(minutes=29))
     late = START + timedelta(hours=3)
     (settled,) = store.write(
-        lambda transaction: settle_attempts(transaction, course=COURSE, ids=IDS, learner=LEARNER, now=late)
+        lambda transaction: settle_attempts(transaction, course=COURSE, recorder=RECORDER, learner=LEARNER, now=late)
     )
     assert settled.result.passed
     assert settled.finished == attempt.deadline

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from uuid import UUID, uuid5
 
 import pytest
 
@@ -215,6 +216,53 @@ def test_a_session_cannot_write_about_exams_itself(learner):
     )
     assert answer.status_code == 403
     assert not learner.get("/api/progress").json["exams"].get("hs-exam", {}).get("passed")
+
+
+def post_statement(learner, **statement):
+    return learner.client.post(
+        "/xapi/statements",
+        data=json.dumps(a_statement(**statement)),
+        content_type="application/json",
+        headers={"X-Experience-API-Version": "1.0.3", "X-CSRFToken": learner.csrf()},
+    )
+
+
+def test_no_statement_of_a_learner_keeps_the_tracker_from_recording_a_result(learner, clock):
+    path = begin(learner)
+    attempt = UUID(path.rpartition("/")[2])
+    for verb in ("attempted", "passed", "failed"):
+        assert post_statement(learner, id=str(uuid5(attempt, verb))).status_code == 200
+    assert post_statement(learner, id=str(attempt)).status_code == 200
+    page = learner.get(path)
+    learner.post(path, {**answers_of(page, right=False), "action": "finish", "csrf_token": learner.csrf()})
+    assert "Not passed yet" in text_of(learner.get(path))
+    learner.post(path, {**answers_of(page), "action": "finish", "csrf_token": learner.csrf()})
+    assert "Not passed yet" in text_of(learner.get(path))
+    clock.advance(days=2)
+    assert learner.get("/my/progress").status_code == 200
+
+
+def test_handing_in_says_nothing_of_items_that_the_form_does_not_hold(learner):
+    path = begin(learner)
+    for name, value in answers_of(learner.get(path)).items():
+        fields = {name: value}
+        place = name.partition("-")[0]
+        if "match" in name or "rank" in name:
+            fields = {key: item for key, item in answers_of(learner.get(path)).items() if key.startswith(f"{place}-")}
+        learner.client.put(f"{path}/answers/{place}", data=fields, headers={"X-CSRFToken": learner.csrf()})
+    learner.post(path, {"action": "finish", "csrf_token": learner.csrf()})
+    assert "Passed" in text_of(learner.get(path)).split("By outcome")[0]
+
+
+def test_a_learner_cannot_void_what_the_tracker_wrote(learner):
+    path = begin(learner)
+    learner.post(path, {"action": "finish", "csrf_token": learner.csrf()})
+    headers = {"X-Experience-API-Version": "1.0.3"}
+    written = learner.client.get("/xapi/statements", headers=headers).json["statements"]
+    for statement in written:
+        target = {"objectType": "StatementRef", "id": statement["id"]}
+        assert post_statement(learner, verb="voided", object=target).status_code == 403
+    assert learner.client.get("/xapi/statements", headers=headers).json["statements"] == written
 
 
 def test_spanish_pages_are_spanish(app):

@@ -33,6 +33,10 @@ class Attempts(Protocol):
         """The responses kept, by the item's place."""
         ...
 
+    def find_saved(self, attempt_id: UUID) -> dict[int, datetime]:
+        """When each response that is kept was saved, by the item's place."""
+        ...
+
     def finish(self, attempt_id: UUID, at: datetime, result: Result) -> None:
         """End the attempt with `result`, unless it has ended."""
         ...

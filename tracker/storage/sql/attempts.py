@@ -73,6 +73,11 @@ class SqlAttempts(Attempts):
         return {row.place: json.loads(row.response) for row in self._connection.execute(query)}
 
     @override
+    def find_saved(self, attempt_id: UUID) -> dict[int, datetime]:
+        query = select(exam_responses).where(exam_responses.c.attempt == attempt_id)
+        return {row.place: row.saved for row in self._connection.execute(query)}
+
+    @override
     def finish(self, attempt_id: UUID, at: datetime, result: Result) -> None:
         running = update(exam_attempts).where(exam_attempts.c.id == attempt_id, exam_attempts.c.finished.is_(None))
         self._connection.execute(

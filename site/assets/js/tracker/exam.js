@@ -12,7 +12,8 @@ function start(form) {
   const queue = openQueue(`exam:${form.dataset.exam}`);
   /** @type {number | undefined} */
   let timer;
-  let sending = false;
+  /** @type {Promise<void> | null} */
+  let sending = null;
   let delay = 0;
 
   for (const [place, fields] of queue.entries()) restore(form, place, fields);
@@ -34,11 +35,18 @@ function start(form) {
     timer = window.setTimeout(send, 400);
   }
 
-  async function send() {
-    if (sending) return;
-    sending = true;
+  /** Send all that waits; the promise ends when it is sent, or when the tracker could not be reached. */
+  function send() {
+    sending ??= sendAll().finally(() => {
+      sending = null;
+    });
+    return sending;
+  }
+
+  async function sendAll() {
     clearTimeout(timer);
-    for (const [place, fields] of queue.entries()) {
+    for (let waiting = queue.entries(); waiting.length; waiting = queue.entries()) {
+      const [place, fields] = waiting[0];
       const item = /** @type {HTMLElement} */ (form.querySelector(`[data-place="${place}"]`));
       const answer = await put(form, place, fields);
       if (answer === "kept") {
@@ -46,26 +54,37 @@ function start(form) {
         if (!queue.has(place)) say(item, "saved");
         delay = 0;
       } else if (answer === "ended") {
+        queue.clear();
         location.reload();
         return;
       } else {
         say(item, "offline");
         delay = Math.min(30000, delay ? delay * 2 : 2000);
         timer = window.setTimeout(send, delay);
-        break;
+        return;
       }
     }
-    sending = false;
-    if (!delay && queue.entries().length) timer = window.setTimeout(send, 400);
   }
 
-  /** @param {SubmitEvent} event */
-  function handIn(event) {
-    if (navigator.onLine) return; // the form carries every answer itself
+  /**
+   * Hand in when every answer is kept. The form then carries none: another page may know later ones.
+   * @param {SubmitEvent} event
+   */
+  async function handIn(event) {
     event.preventDefault();
-    const notice = /** @type {HTMLElement} */ (form.querySelector("[data-exam-offline]"));
-    notice.hidden = false;
-    notice.focus();
+    const action = event.submitter instanceof HTMLButtonElement ? event.submitter.value : "finish";
+    await sending;
+    await send();
+    if (queue.entries().length || !navigator.onLine) {
+      const notice = /** @type {HTMLElement} */ (form.querySelector("[data-exam-offline]"));
+      notice.hidden = false;
+      notice.focus();
+      return;
+    }
+    for (const item of form.querySelectorAll("fieldset")) item.disabled = true;
+    const field = Object.assign(document.createElement("input"), { type: "hidden", name: "action", value: action });
+    form.append(field);
+    form.submit();
   }
 }
 
@@ -96,6 +115,10 @@ function openQueue(name) {
       waiting[place] = fields;
       save();
     },
+    clear() {
+      waiting = {};
+      save();
+    },
     drop(/** @type {string} */ place, /** @type {string[][]} */ fields) {
       if (waiting[place] === fields) delete waiting[place];
       save();
@@ -112,7 +135,7 @@ function openQueue(name) {
 function read(form, place) {
   const prefix = `${place}-`;
   return [...new FormData(form)].flatMap(([name, value]) =>
-    name.startsWith(prefix) && typeof value === "string" ? [[name, value]] : [],
+    name.startsWith(prefix) && name !== `${prefix}shown` && typeof value === "string" ? [[name, value]] : [],
   );
 }
 
