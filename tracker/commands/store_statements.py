@@ -78,7 +78,7 @@ def put_statements(
         VoidingForbidden: a learner voids what is not the learner's own.
     """
     if sender.learner is not None:
-        _check_voiding(transaction, batch, sender.learner, ids)
+        _check_voiding(transaction, batch, sender, ids)
     stored = transaction.statements.put([prepared.new for prepared in batch], now)
     fresh = {id(new) for new in stored.new}
     _compare(transaction, [prepared for prepared in batch if id(prepared.new) not in fresh])
@@ -130,11 +130,17 @@ def _check_reserved(value: dict[str, Any], ids: ActivityIds) -> None:
             raise ActivityReserved(place, activity)
 
 
-def _check_voiding(transaction: Transaction, batch: Sequence[Prepared], learner: UUID, ids: ActivityIds) -> None:
+def _check_voiding(transaction: Transaction, batch: Sequence[Prepared], sender: Sender, ids: ActivityIds) -> None:
+    """A learner voids own statements that came the same way: what the tracker wrote about the learner stays."""
     targets = [prepared.new.refers_to for prepared in batch if prepared.new.voids and prepared.new.refers_to]
     found = transaction.statements.find(targets) if targets else {}
     for target in targets:
-        if target not in found or find_learner(json.loads(found[target].text)["actor"], ids) != learner:
+        statement = json.loads(found[target].text) if target in found else None
+        if (
+            statement is None
+            or find_learner(statement["actor"], ids) != sender.learner
+            or identify(statement["authority"]) != identify(sender.authority)
+        ):
             raise VoidingForbidden(str(target))
 
 

@@ -65,6 +65,7 @@ def _search(transaction: Transaction, query: StatementQuery, reader: Reader) -> 
         Page(
             terms=terms,
             actors=reader.actors or (),
+            own_terms=reader != Reader(),
             authority=reader.authority,
             after=max(after, default=None),
             until=query.until,

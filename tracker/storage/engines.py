@@ -48,7 +48,8 @@ def open_engine(url: str) -> Engine:
 
 def _open_sqlite(url: str, database: str | None) -> Engine:
     if database:
-        Path(database).parent.mkdir(parents=True, exist_ok=True)
+        Path(database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        Path(database).touch(mode=0o600)
     engine = create_engine(url, pool_size=16, max_overflow=16)
     event.listen(engine, "connect", _connect_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextvars
+import os
+import stat
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -10,6 +12,8 @@ import pytest
 
 from tests.tracker.builders import START
 from tracker.errors import StoreFailed
+from tracker.storage.engines import open_engine
+from tracker.storage.migrations import migrate
 from tracker.storage.ports import Key
 
 WRITERS = 8
@@ -159,3 +163,16 @@ def test_a_revoked_key_keeps_the_date_of_its_first_revocation(store, clock):
     clock.advance(days=1)
     store.write(lambda transaction: transaction.keys.revoke("one", clock()))
     assert find(store).revoked == first
+
+
+def test_only_its_owner_may_read_the_database_whatever_the_umask(tmp_path):
+    before = os.umask(0)
+    try:
+        engine = open_engine(f"sqlite:///{tmp_path / 'var' / 'tracker.db'}")
+        migrate(engine)
+        engine.dispose()
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "var").stat().st_mode) == 0o700
+    for file in (tmp_path / "var").iterdir():
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600, file

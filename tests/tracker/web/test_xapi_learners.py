@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from uuid import uuid4
 
 import pytest
@@ -157,3 +158,17 @@ def test_progress_is_what_the_statements_say(page):
 
 def test_progress_is_for_those_who_are_signed_in(client):
     assert client.get("/api/progress").status_code == 401
+
+
+def test_a_reference_tells_a_learner_nothing_of_the_statement_it_points_at(app, page, lrs):
+    other = Page(app, "Green Hill")
+    secret = a_statement(verb="failed", object=IDS.quiz("hs-practice"))
+    other.send(secret)
+    pointer = a_statement(object={"objectType": "StatementRef", "id": secret["id"]})
+    assert page.send(pointer).status_code == 200
+    agent = json.dumps(a_learner(other.uuid))
+    for query in ({"verb": f"{VERBS}failed"}, {"activity": IDS.quiz("hs-practice")}, {"agent": agent}):
+        answer = page.get(limit=1, **query).json
+        assert answer["statements"] == []
+        assert not answer["more"]
+        assert pointer["id"] in [found["id"] for found in lrs.get(**query).json["statements"]]

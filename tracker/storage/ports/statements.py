@@ -42,12 +42,14 @@ class Found:
 class Page:
     """What to look for: statements with all of `terms`, `after` and `until` on *stored*, and how many at most.
 
+    `own_terms` passes over terms that a statement has only because it refers to another, which the asker may not see.
     `actors` are terms of agents: only statements by one of them. `authority` is the term of the one who vouches.
     `before` is exclusive and continues a descending search; `after` continues an ascending one.
     """
 
     terms: Sequence[bytes] = ()
     actors: Sequence[bytes] = ()
+    own_terms: bool = False
     authority: bytes | None = None
     after: datetime | None = None
     until: datetime | None = None

@@ -72,7 +72,9 @@ def _inherit(connection: Connection, stored: datetime, target: UUID) -> None:
     heirs, known = [stored], {stored}
     query = insert_into(connection, statement_terms).on_conflict_do_nothing()
     for _ in range(CHAIN):
-        connection.execute(query, [{"term": term, "stored": heir} for heir in heirs for term in sorted(terms)])
+        connection.execute(
+            query, [{"term": term, "stored": heir, "inherited": True} for heir in heirs for term in sorted(terms)]
+        )
         ids = connection.execute(select(statements.c.id).where(statements.c.stored.in_(heirs))).scalars().all()
         heirs = sorted({row[0] for row in _referring_to(connection, ids)} - known)
         known.update(heirs)

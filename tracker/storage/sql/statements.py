@@ -49,7 +49,11 @@ class SqlStatements(Statements):
             rows = [_row(*by_id[entry]) for entry in in_id_order[start : start + CHUNK]]
             written.update(self._connection.execute(_PUT[self._connection.dialect.name], rows).scalars())
         new = [pair for entry, pair in by_id.items() if entry in written]
-        terms = [{"term": term, "stored": stored} for statement, stored in new for term in statement.terms]
+        terms = [
+            {"term": term, "stored": stored, "inherited": False}
+            for statement, stored in new
+            for term in statement.terms
+        ]
         if terms:
             self._connection.execute(_PUT_TERMS, terms)
         voided = link(self._connection, new, CHUNK)
@@ -71,6 +75,8 @@ class SqlStatements(Statements):
         if first:
             driver = statement_terms.alias("driver")
             query = query.join_from(driver, statements, driver.c.stored == statements.c.stored)
+            if page.own_terms:
+                query = query.where(driver.c.inherited.is_(False))
             if len(first) == 1:
                 query = query.where(driver.c.term == first[0])
                 stored = driver.c.stored
@@ -78,7 +84,8 @@ class SqlStatements(Statements):
                 query = query.where(driver.c.term.in_(first)).distinct()
         for term in page.terms if page.actors else page.terms[1:]:
             other = statement_terms.alias()
-            query = query.where(exists().where(other.c.term == term, other.c.stored == stored))
+            held = exists().where(other.c.term == term, other.c.stored == stored)
+            query = query.where(held.where(other.c.inherited.is_(False)) if page.own_terms else held)
         if page.actors:
             query = query.where(statements.c.actor.in_(page.actors))
         if page.authority is not None:

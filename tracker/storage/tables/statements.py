@@ -22,6 +22,7 @@ statement_terms = Table(
     metadata,
     Column("term", LargeBinary(16), primary_key=True),
     Column("stored", Instant, primary_key=True, autoincrement=False),
+    Column("inherited", Boolean(create_constraint=False), nullable=False),
     sqlite_with_rowid=False,
 )
 

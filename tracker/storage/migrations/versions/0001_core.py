@@ -27,6 +27,7 @@ def upgrade() -> None:
         "statement_terms",
         sa.Column("term", sa.LargeBinary(16), nullable=False),
         sa.Column("stored", Instant(), autoincrement=False, nullable=False),
+        sa.Column("inherited", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("term", "stored", name="pk_statement_terms"),
         sqlite_with_rowid=False,
     )
