@@ -79,6 +79,7 @@ async function startWorksheet({ page, documents, store, words, beforeLeaving }, 
     beforeLeaving(() => timer && save());
     document.addEventListener("visibilitychange", () => timer && save());
   }
+  addEventListener("beforeprint", () => copyForPaper(form));
   form.autocomplete = "off";
   form.addEventListener("submit", (event) => event.preventDefault());
   const clear = async () => {
@@ -90,7 +91,7 @@ async function startWorksheet({ page, documents, store, words, beforeLeaving }, 
     element(
       "div.worksheet-tools",
       {},
-      button(words("worksheet.print"), () => printForm(form), ".button.button--quiet"),
+      button(words("worksheet.print"), () => printAlone(form), ".button.button--quiet"),
       button(words("worksheet.clear"), clear, ".button.button--quiet"),
       state,
     ),
@@ -98,27 +99,30 @@ async function startWorksheet({ page, documents, store, words, beforeLeaving }, 
 }
 
 /**
- * Prints the worksheet alone, with all of its text: a text field prints only what it has room for.
+ * Puts the text of each field on paper: a field prints only what it has room for.
  *
  * @param {HTMLFormElement} form
  */
-function printForm(form) {
-  const copies = fieldsOf(form)
-    .filter((field) => !isBox(field))
-    .map((field) => element("div.print-copy", {}, field.value));
+function copyForPaper(form) {
   const fields = fieldsOf(form).filter((field) => !isBox(field));
-  fields.forEach((field, place) => field.after(copies[place]));
+  for (const field of fields) field.after(element("div.print-copy", {}, field.value));
+  addEventListener("afterprint", () => form.querySelectorAll(".print-copy").forEach((copy) => copy.remove()), { once: true });
+}
+
+/**
+ * Prints the worksheet without the page around it.
+ *
+ * @param {HTMLFormElement} form
+ */
+function printAlone(form) {
   const path = ancestors(form);
-  for (const node of path) node.classList.add("print-path");
-  form.classList.add("print-alone");
-  document.documentElement.classList.add("print-part");
-  const tidy = () => {
-    document.documentElement.classList.remove("print-part");
-    form.classList.remove("print-alone");
-    for (const node of path) node.classList.remove("print-path");
-    for (const copy of copies) copy.remove();
+  const mark = (/** @type {boolean} */ on) => {
+    for (const node of path) node.classList.toggle("print-path", on);
+    form.classList.toggle("print-alone", on);
+    document.documentElement.classList.toggle("print-part", on);
   };
-  addEventListener("afterprint", tidy, { once: true });
+  mark(true);
+  addEventListener("afterprint", () => mark(false), { once: true });
   print();
 }
 

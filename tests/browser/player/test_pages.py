@@ -59,7 +59,7 @@ def test_a_worksheet_prints_alone_and_with_all_of_its_text(visit):
     page = visit("/practice.html")
     long = "A line of what happens here.\n" * 30
     page.get_by_label("Which insecurity comes first?").fill(long)
-    page.evaluate("() => { window.print = () => {}; }")
+    page.evaluate("() => { window.print = () => dispatchEvent(new Event('beforeprint')); }")
     page.get_by_role("button", name="Print").click()
     page.emulate_media(media="print")
     expect(page.locator(".print-copy").nth(1)).to_be_visible()
@@ -137,3 +137,13 @@ def test_pages_keep_to_a_strict_content_security_policy(page, repository, serve_
     page.get_by_role("button", name="Check my answer").click()
     expect(page.locator(".quiz-verdict")).to_be_visible()
     assert complaints == []
+
+
+def test_a_page_printed_whole_shows_all_of_a_worksheets_text(visit):
+    page = visit("/practice.html")
+    page.get_by_label("Which insecurity comes first?").fill("A line of what happens here.\n" * 30)
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator(".print-copy").nth(1)).to_contain_text("A line of what happens here.")
+    expect(page.locator("textarea")).to_be_hidden()
+    expect(page.locator(".decision")).to_be_visible()
