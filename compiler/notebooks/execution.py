@@ -14,8 +14,8 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from traitlets.config import Config
 
-from compiler.charts.notebook import CHART, convert_charts
 from compiler.errors import ContentError, ContentErrors
+from compiler.notebooks.outputs import CHART, settle_outputs
 from compiler.pages import PageText
 
 _TIMEOUT = 120
@@ -32,15 +32,15 @@ def execute(source: dict[str, Any], text: PageText, root: Path, key: str) -> str
     """The notebook `source` of `text` with its outputs, as a file that carries `key`.
 
     Raises:
-        ContentErrors: a cell failed, took too long, or drew a chart without a description.
+        ContentErrors: a cell failed, took too long, or gave an output that a page cannot show.
     """
     cells = [{**cell, "id": f"cell-{number}"} for number, cell in enumerate(source["cells"])]
     raw = json.dumps({**source, "cells": cells, "nbformat": 4, "nbformat_minor": 5})
     notebook = nbformat.reads(raw, as_version=4)  # type: ignore[no-untyped-call]
     _run(notebook, text, root)
-    mistakes = convert_charts(notebook, text, root)
+    mistakes = settle_outputs(notebook)
     if mistakes:
-        raise ContentErrors(mistakes)
+        raise ContentErrors([_make_error(message, number, text, root) for number, message in mistakes])
     _forget_the_run(notebook)
     notebook.metadata["key"] = key  # whoever keeps what is made of this file sees versions change too
     written: str = nbformat.writes(notebook)  # type: ignore[no-untyped-call]
@@ -78,14 +78,18 @@ def _failed(cell: Any) -> bool:
 
 
 def _explain(error: Exception, number: int, text: PageText, root: Path) -> ContentError:
-    code = [n for n, part in enumerate(text.parts) if part.kind == "code"]
-    place = code.index(number) + 1 if number in code else number + 1
     if isinstance(error, CellExecutionError):
         reason = f"{error.ename}: {_COLOURS.sub('', error.evalue)}"
     elif isinstance(error, CellTimeoutError):
         reason = f"it took more than {_TIMEOUT} seconds"
     else:
         reason = "the kernel died"
+    return _make_error(reason, number, text, root)
+
+
+def _make_error(reason: str, number: int, text: PageText, root: Path) -> ContentError:
+    code = [n for n, part in enumerate(text.parts) if part.kind == "code"]
+    place = code.index(number) + 1 if number in code else number + 1
     line = text.parts[number].line(0) if 0 <= number < len(text.parts) else 1
     path = text.path.relative_to(root).as_posix() if text.path.is_relative_to(root) else str(text.path)
     return ContentError(path, line, f"code cell {place} (cell {number + 1} of all) failed: {reason}")

@@ -52,7 +52,7 @@ def run_notebook(text: PageText, root: Path, lock: Path = LOCK) -> Path:
     It runs in its own folder and is kept below `root`, in `build/notebooks/`.
 
     Raises:
-        ContentErrors: a cell failed, took too long, or drew a chart without a description.
+        ContentErrors: a cell failed, took too long, or gave an output that a page cannot show.
     """
     source = json.loads(text.path.read_text(encoding="utf-8"))
     key = _make_key(text.path, source, lock)

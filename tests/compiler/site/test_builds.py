@@ -73,7 +73,7 @@ def test_a_chart_without_a_description_fails_the_build(built, course_program):
     )
     done = run_build(course_program, built)
     assert done.returncode == 1
-    assert "the chart of cell 2 has no alt text" in done.stdout
+    assert "code cell 1 (cell 2 of all) failed: the chart has no alt text" in done.stdout
     assert_nothing_changed(built, before)
 
 

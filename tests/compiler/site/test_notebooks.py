@@ -108,6 +108,21 @@ def test_charts_become_pictures_with_their_description(run, mini_course):
     assert "jsdelivr" not in html
 
 
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        ("from IPython.display import HTML\nHTML('<script>alert(1)</script>')", "needs a script"),
+        ("from IPython.display import HTML\nHTML('<b onclick=\"x()\">b</b>')", "needs a script"),
+        ('from IPython.display import HTML\nHTML(\'<img src="https://books.example/a.png" alt="a">\')', "another site"),
+        ("from IPython.display import SVG\nSVG('<svg xmlns=\"http://www.w3.org/2000/svg\"/>')", "without alt text"),
+    ],
+)
+def test_an_output_that_a_page_cannot_show_is_refused(run, mini_course, code, reason):
+    edit(mini_course, code)
+    with pytest.raises(ContentErrors, match=reason):
+        run()
+
+
 def test_every_mistake_of_every_notebook_is_shown(mini_course):
     edit(mini_course, "raise ValueError('first')")
     other = mini_course / "curriculum" / "01-streets" / "02-counting.es.ipynb"

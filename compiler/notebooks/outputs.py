@@ -1,0 +1,46 @@
+"""The outputs of a notebook as a page can show them: charts drawn, and nothing that needs a script or another site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from compiler.charts.svg import draw
+
+CHART = "application/vnd.vegalite+json"
+"""The kind of output that a chart is."""
+
+_PICTURES = ("image/png", "image/jpeg", "image/gif", "image/svg+xml")
+_SCRIPT = re.compile(r"<script\b|\bon\w+\s*=\s*[\"']", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"<(?:img|iframe|link|source|video|audio|object|embed)\b[^>]*[\"'](?:https?:)?//", re.IGNORECASE
+)
+
+
+def settle_outputs(notebook: Any) -> list[tuple[int, str]]:
+    """Draw the charts of `notebook` in place; what is wrong comes back, with the number of its cell."""
+    return [
+        (number, mistake)
+        for number, cell in enumerate(notebook.cells)
+        for output in cell.get("outputs", ())
+        for mistake in _settle(output)
+    ]
+
+
+def _settle(output: Any) -> Iterator[str]:
+    data = output.get("data", {})
+    html = "".join(data.get("text/html", ""))
+    if CHART in data:
+        alt = data[CHART].get("description")
+        if alt:
+            figure = draw(data[CHART], alt, "chart__svg")
+            output["data"] = {"text/html": f'<figure class="chart chart--notebook">{figure}</figure>'}
+        else:
+            yield 'the chart has no alt text: chart.properties(description="…")'
+    elif any(kind in data for kind in _PICTURES):
+        yield "a picture without alt text: draw it with Altair, or write `![alt text](file)` in a Markdown cell"
+    elif _SCRIPT.search(html) or any("javascript" in kind or "plotly" in kind for kind in data):
+        yield "an output that needs a script: draw it with Altair"
+    elif _ELSEWHERE.search(html):
+        yield "an output that loads something from another site: save it beside the notebook"
