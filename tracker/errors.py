@@ -8,6 +8,7 @@ Fault
 │   ├── BodyTooLarge            limit
 │   ├── VersionUnsupported      version
 │   ├── ContentTypeUnsupported  content_type
+│   ├── IdentityTooLong         limit
 │   └── RecipientRefused        reason
 ├── NotAllowed           somebody else may do it
 │   ├── CredentialsMissing
@@ -141,6 +142,13 @@ class ContentTypeUnsupported(Refused):
     """The body is of a type that this address does not take."""
 
     content_type: str
+
+
+@dataclass(eq=False)
+class IdentityTooLong(Refused):
+    """What was typed as an address or a chosen name has more than `limit` characters."""
+
+    limit: int
 
 
 @dataclass(eq=False)

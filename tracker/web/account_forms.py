@@ -24,7 +24,15 @@ from tracker.web.parts import parts
 SHORTEST_PASSWORD = 10
 NEW_PASSWORD = {"autocomplete": "new-password"}
 OLD_PASSWORD = {"autocomplete": "current-password"}
-IDENTITY = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+LONGEST_IDENTITY = 320
+"""More than any address, or any name, has."""
+
+IDENTITY = {
+    "autocomplete": "username",
+    "autocapitalize": "none",
+    "spellcheck": "false",
+    "maxlength": str(LONGEST_IDENTITY),
+}
 
 FLAWS: dict[Flaw, str] = {
     "too-short": N_("The name is too short: use at least 3 letters or digits."),

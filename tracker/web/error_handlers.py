@@ -40,6 +40,9 @@ ROWS: dict[type[errors.Fault], Row] = {
     errors.ContentTypeUnsupported: Row(
         400, N_("The content type %(content_type)s is not taken here: send application/json.")
     ),
+    errors.IdentityTooLong: Row(
+        400, N_("No address and no name here has more than %(limit)s characters: look at what you typed.")
+    ),
     errors.CredentialsMissing: Row(401, N_("Sign in, or send the key and the secret of this tracker.")),
     errors.CredentialsWrong: Row(401, N_("The key or the secret is wrong, or the key was revoked.")),
     errors.TokenMissing: Row(403, N_("The page was open for too long: load it again and repeat what you did.")),
