@@ -9,7 +9,6 @@ from compiler.course import read_course
 from compiler.errors import ContentErrors
 from compiler.notebooks.kept import run_notebook, run_notebooks
 
-
 PICTURE = 'from IPython.display import HTML\nHTML(f\'<img alt="a" src="{address}">\')'
 
 
