@@ -21,7 +21,6 @@ from tracker.commands.use_link import enter_by_link, find_link, find_linked_acco
 from tracker.errors import RecoveryWrong
 from tracker.web.access import require_person
 from tracker.web.account_forms import EmptyForm, PassphraseForm, Proof, RecoverForm
-from tracker.web.account_limits import forget_tries
 from tracker.web.account_sign_up import show_code
 from tracker.web.parts import parts
 
@@ -71,17 +70,16 @@ def passphrase() -> ResponseReturnValue:
 
 @blueprint.route("/recovery-code", methods=["GET", "POST"])
 def new_code() -> ResponseReturnValue:
-    """Replace the recovery code of an account by a chosen name."""
+    """Replace the recovery code of an account by a chosen name; its other sessions end."""
     person = require_person()
     if person.email:
         return redirect(url_for("account.overview"))
     form = Proof()
     if form.validate_on_submit():
         code = new_recovery_code()
-        parts().store.write(
-            lambda transaction: change_account(transaction, person.learner, recovery_code=hash_recovery_code(code))
-        )
-        forget_tries()
+        facts = {"recovery_code": hash_recovery_code(code), "session_key": secrets.token_hex(16)}
+        account = parts().store.write(lambda transaction: change_account(transaction, person.learner, **facts))
+        login_user(Person(account), authn_via=["change"])
         return show_code(person.display_name, code)
     return render_template("account/new_code.html", form=form)
 

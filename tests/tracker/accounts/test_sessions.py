@@ -40,6 +40,16 @@ def test_a_session_ends_with_the_browser_unless_it_was_asked_to_stay(visitor, vi
     assert "Expires" in cookie_of(visit().sign_in("Blue River", stay="y"))
 
 
+def test_a_new_recovery_code_ends_all_other_sessions_and_keeps_this_one_as_it_was(visitor, visit):
+    code, learner = visitor.sign_up_by_name("Blue River"), visitor.learner()
+    staying = visit()
+    staying.sign_in("Blue River", stay="y")
+    answer = staying.fill("/account/recovery-code", proof=code)
+    assert "Expires" in cookie_of(answer)
+    assert staying.learner() == learner
+    assert visitor.learner() is None
+
+
 def test_signing_in_renews_the_token_so_that_a_planted_session_gains_nothing(visitor, visit):
     visitor.sign_up_by_name("Blue River")
     planted = visit()
