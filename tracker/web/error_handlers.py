@@ -84,6 +84,24 @@ ROWS: dict[type[errors.Fault], Row] = {
 }
 
 
+REFUSED_BY_FLASK: dict[int, str] = {
+    400: N_("This request cannot be read: go back, load the page again and repeat what you did."),
+    403: N_("This is not for you, or you are no longer signed in."),
+    404: N_("There is nothing at this address: look at it again, or begin at the home page."),
+    405: N_("This address does not take requests of this kind."),
+    415: N_("What was sent is not in a form that this address takes."),
+    429: N_("Too much was asked for at once: try again in a few minutes."),
+    503: N_("The tracker cannot answer now: try again in a moment."),
+}
+"""What Flask and its parts refuse, by status."""
+
+CLASSES = {
+    4: N_("This request cannot be answered as it was sent: go back and try it another way."),
+    5: N_("The tracker failed at this. What was stored before is safe; tell whoever runs it if it happens again."),
+}
+"""What stands for every other status, by its first digit."""
+
+
 def register_error_handlers(app: Flask) -> None:
     """Make `app` answer every fault by its row, and Flask's own refusals in the same form."""
     app.register_error_handler(errors.Fault, answer_fault)
@@ -123,8 +141,9 @@ def answer_http(error: HTTPException) -> Response:
         page = find_missing_page(parts().config.public, request.path, parts().course.languages)
         if page is not None:
             return Response(page, 404, mimetype="text/html")
-    sentence = error.description or error.name
-    response = _answer(error.code or 500, error.name, sentence, {})
+    status = error.code or 500
+    sentence = gettext(REFUSED_BY_FLASK.get(status) or CLASSES.get(status // 100, CLASSES[5]))
+    response = _answer(status, error.name, sentence, {})
     allow = error.get_headers()
     for name, value in allow:
         if name in {"Allow", "Retry-After"}:

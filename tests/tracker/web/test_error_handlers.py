@@ -6,10 +6,12 @@ import re
 
 import pytest
 from flask import Flask
+from flask_babel import gettext
+from werkzeug.exceptions import default_exceptions
 
 from tracker import errors
 from tracker.cli.sentences import SENTENCES
-from tracker.web.error_handlers import ROWS
+from tracker.web.error_handlers import CLASSES, REFUSED_BY_FLASK, ROWS, answer_http
 
 
 def leaves(branch):
@@ -66,6 +68,18 @@ def test_a_body_over_the_limit_is_refused_with_the_limit(app, lrs):
     answer = lrs.post([{"padding": "x" * 2000}])
     assert answer.status_code == 413
     assert answer.json["facts"] == {"limit": 1000}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("status", [status for status in default_exceptions if status != 413])
+def test_what_flask_refuses_is_said_in_a_sentence_of_the_catalogues(app: Flask, status, language):
+    with app.test_request_context("/api/thing", headers={"Accept-Language": language}):
+        answer = answer_http(default_exceptions[status]())
+        known = {gettext(sentence) for sentence in (*REFUSED_BY_FLASK.values(), *CLASSES.values())}
+        english = {*REFUSED_BY_FLASK.values(), *CLASSES.values()}
+    assert answer.status_code == status
+    assert answer.json["message"] in known
+    assert (answer.json["message"] in english) == (language == "en")
 
 
 def test_an_answer_speaks_the_language_of_the_asker(app: Flask):
