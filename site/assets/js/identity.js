@@ -6,10 +6,11 @@
 
 import { uuid } from "./ids.js";
 import { siteUrl } from "./page.js";
+import { KEY as PROGRESS } from "./progress.js";
 
 const PATIENCE = 5_000;
 
-/** @typedef {{learner: string | null, name: string | null, csrf: string, roles: string[], languages: string[]}} Session */
+/** @typedef {{learner: string | null, name: string | null, csrf: string | null, roles: string[], languages: string[]}} Session */
 
 /**
  * @returns {Promise<Session | null>} null where no tracker answers
@@ -53,13 +54,22 @@ export class Identity {
     else if (guest) this.owner = `guest:${guest}`;
   }
 
-  /** @returns {Promise<boolean>} whether the account of this page is signed in, by what the tracker says now */
+  /**
+   * Learns who is here; of an account that is not here any more the tracker's own summary goes.
+   *
+   * @returns {Promise<boolean>} whether the account of this page is signed in, by what the tracker says now
+   */
   async refresh() {
     const session = await askTracker();
     if (session) {
       this.session = session;
       const { learner, name } = session;
-      await this.store.exchange("session", () => ({ learner, name }));
+      let before = learner;
+      await this.store.exchange("session", (last) => {
+        before = last?.learner ?? learner;
+        return { learner, name };
+      });
+      if (before !== learner) await this.store.write([{ table: "documents", remove: `account:${before}/${PROGRESS}` }]);
     }
     return Boolean(session?.learner) && session?.learner === this.learner;
   }

@@ -8,7 +8,7 @@
 
 import { siteUrl } from "./page.js";
 
-const KEY = "progress";
+export const KEY = "progress";
 const ACTIVITY = /\/(lesson|quiz)\/([a-z0-9-]+)$/;
 
 /**

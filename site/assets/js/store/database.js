@@ -11,9 +11,11 @@
  * @property {boolean} durable whether what is written is there after the browser was closed
  * @property {(table: Table, key: IDBValidKey) => Promise<any>} read
  * @property {(table: Table, box: string, limit?: number) => Promise<any[]>} list
+ * @property {(table: Table) => Promise<any[]>} all
  * @property {(changes: Change[]) => Promise<void>} write all or nothing; resolves when it is kept
  * @property {(key: string, change: (value: any) => any) => Promise<any>} exchange reads and writes one value of `meta` in
  *   one step; `undefined` leaves it as it is; resolves to what `change` gave
+ * @property {() => void} close refuses whatever a page that is being left would still write
  */
 
 const NAME = "course";
@@ -69,6 +71,7 @@ export async function openDatabase() {
     durable: true,
     read: (table, key) => result(database.transaction(table).objectStore(table).get(key)),
     list: (table, box, limit) => result(database.transaction(table).objectStore(table).index("box").getAll(box, limit)),
+    all: (table) => result(database.transaction(table).objectStore(table).getAll()),
     async write(changes) {
       if (!changes.length) return;
       const transaction = begin([...new Set(changes.map(({ table }) => table))]);
@@ -90,5 +93,6 @@ export async function openDatabase() {
       await done;
       return value;
     },
+    close: () => database.close(),
   };
 }

@@ -13,6 +13,7 @@ export function openMemory() {
     read: async (table, key) => structuredClone(tables[table].get(key)),
     list: async (table, box, limit) =>
       structuredClone([...tables[table].values()].filter((row) => row.box === box).slice(0, limit)),
+    all: async (table) => structuredClone([...tables[table].values()]),
     async write(changes) {
       for (const { table, put, remove } of changes) {
         if (put && table === "entries") {
@@ -27,5 +28,6 @@ export function openMemory() {
       if (value !== undefined) tables.meta.set(key, { key, value });
       return value;
     },
+    close() {},
   };
 }
