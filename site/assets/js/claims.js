@@ -18,6 +18,12 @@ const GRACE = 24 * 60 * 60 * 1000; // the last day of a claim is a date, in what
 /** The guest belongs to another learner. */
 export class ClaimedByAnother extends Error {}
 
+/** The tracker read the request and refuses it for ever, for what it holds. */
+class Refused extends Error {}
+
+/** Faults of the request, not of what it holds. */
+const PASSING = ["TokenMissing", "LearnerChanged"];
+
 export class Claims {
   /**
    * @param {import("./store/database.js").Store} store
@@ -69,25 +75,25 @@ export class Claims {
   async call(path, request) {
     const headers = { "Content-Type": "application/json", "X-CSRFToken": this.identity.session?.csrf ?? "" };
     const answer = await fetch(siteUrl(path), { ...request, headers });
-    if (answer.status === 409) throw new ClaimedByAnother();
+    const fault = [400, 403, 409, 413].includes(answer.status) ? await answer.json().catch(() => null) : null;
+    if (fault?.error === "GuestTaken") throw new ClaimedByAnother();
+    if (fault?.error && !PASSING.includes(fault.error)) throw new Refused(fault.message ?? fault.error);
     if (!answer.ok && answer.status !== 404) throw new Error(String(answer.status));
     return answer.status === 200 || answer.status === 201 ? answer.json() : { status: answer.status };
   }
 
   /**
    * Takes a guest's progress into the account. Sending again is harmless, so a claim that broke off is simply made again.
+   * What the tracker refuses for ever is set aside with its reason; the rest is taken.
    *
    * @param {string} guest
    * @throws {ClaimedByAnother}
    */
   async claim(guest) {
     const entries = await this.store.list("entries", `waiting guest:${guest}`);
-    const claim = await this.send(guest, entries);
+    const { claim, changes } = await this.send(guest, entries);
     const moved = await this.moveDocuments(`guest:${guest}`, `account:${this.identity.learner}`);
-    await this.store.write([
-      ...entries.map((entry) => this.relabel(entry, `claimed guest:${guest}`)),
-      ...moved.changes,
-    ]);
+    await this.store.write([...changes, ...moved.changes]);
     await this.store.exchange("claims", (claims = []) => [
       ...claims.filter((/** @type {Claim} */ old) => old.claim !== claim.claim),
       { claim: claim.claim, guest, learner: this.identity.learner, until: claim.until, documents: moved.names },
@@ -98,15 +104,55 @@ export class Claims {
   /**
    * @param {string} guest
    * @param {StoredEntry[]} entries
+   * @returns {Promise<{claim: {claim: string, until: string}, changes: Change[]}>} the claim, and where each entry goes now
    */
   async send(guest, entries) {
-    let claim;
-    for (let start = 0; start < entries.length; start += BATCH) {
-      const statements = entries.slice(start, start + BATCH).map(({ statement }) => statement);
-      claim = await this.call("api/claims", { method: "POST", body: JSON.stringify({ guest, statements }) });
-      if (!claim?.claim) throw new Error("no claim");
-    }
+    let claim = await this.post(guest, []);
+    /** @type {Change[]} */
+    const changes = [];
+    /** @type {(batch: StoredEntry[]) => Promise<void>} */
+    const deliver = async (batch) => {
+      try {
+        claim = await this.post(guest, batch);
+        changes.push(...batch.map((entry) => this.relabel(entry, `claimed guest:${guest}`)));
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        const middle = Math.ceil(batch.length / 2);
+        if (batch.length > 1) for (const half of [batch.slice(0, middle), batch.slice(middle)]) await deliver(half);
+        else changes.push(this.setAside(batch[0], guest, error.message));
+      }
+    };
+    for (let start = 0; start < entries.length; start += BATCH) await deliver(entries.slice(start, start + BATCH));
+    return { claim, changes };
+  }
+
+  /**
+   * @param {string} guest
+   * @param {StoredEntry[]} entries
+   */
+  async post(guest, entries) {
+    const statements = entries.map(({ statement }) => statement);
+    const claim = await this.call("api/claims", { method: "POST", body: JSON.stringify({ guest, statements }) });
+    if (!claim?.claim) throw new Error("no claim");
     return claim;
+  }
+
+  /**
+   * Among what is refused of the account, where it is shown; it remembers the guest, for the undo and for another try.
+   *
+   * @param {StoredEntry} entry
+   * @param {string} guest
+   * @param {string} reason in the tracker's words
+   * @returns {Change}
+   */
+  setAside(entry, guest, reason) {
+    return { table: "entries", put: { ...entry, box: `refused account:${this.identity.learner}`, guest, reason } };
+  }
+
+  /** @param {Claim} claim @returns {Promise<StoredEntry[]>} */
+  async refusedOf(claim) {
+    const refused = /** @type {StoredEntry[]} */ (await this.store.list("entries", `refused account:${claim.learner}`));
+    return refused.filter(({ guest }) => guest === claim.guest);
   }
 
   /** @param {StoredEntry} entry @param {string} box @returns {Change} */
@@ -155,7 +201,7 @@ export class Claims {
   /** Gives back to the guest what a claim had taken. @param {Claim} claim */
   async restore(claim) {
     const box = `guest:${claim.guest}`;
-    const entries = await this.store.list("entries", `claimed ${box}`);
+    const entries = [...(await this.store.list("entries", `claimed ${box}`)), ...(await this.refusedOf(claim))];
     const moved = await this.moveDocuments(`account:${claim.learner}`, box, claim.documents);
     await this.store.write([...entries.map((entry) => this.relabel(entry, `waiting ${box}`)), ...moved.changes]);
     const current = await this.store.exchange("guest", (guest) => guest ?? claim.guest);
@@ -181,14 +227,17 @@ export class Claims {
       const box = `guest:${claim.guest}`;
       if (Date.parse(claim.until) + GRACE < Date.now()) {
         const old = await this.store.list("entries", `claimed ${box}`);
-        await this.store.write(old.map(({ seq }) => ({ table: "entries", remove: seq })));
+        await this.store.write([
+          ...old.map(({ seq }) => ({ table: /** @type {const} */ ("entries"), remove: seq })),
+          ...(await this.refusedOf(claim)).map((entry) => this.relabel({ ...entry, guest: undefined }, entry.box)),
+        ]);
         await this.drop(claim);
       } else if (standing && !standing.includes(claim.claim)) await this.restore(claim);
       else {
         const late = await this.store.list("entries", `waiting ${box}`);
         if (!late.length) continue;
-        await this.send(claim.guest, late);
-        await this.store.write(late.map((entry) => this.relabel(entry, `claimed ${box}`)));
+        const { changes } = await this.send(claim.guest, late);
+        await this.store.write(changes);
       }
     }
   }

@@ -1,7 +1,9 @@
 /**
  * The statements that are kept in the browser until the tracker has acknowledged them.
  *
- * @typedef {{seq: number, box: string, statement: any, reason?: string, claim?: string}} StoredEntry
+ * `guest` is whose it was where a claim of it was refused: it goes back there.
+ *
+ * @typedef {{seq: number, box: string, statement: any, reason?: string, guest?: string}} StoredEntry
  * @typedef {import("./store/database.js").Change} Change
  */
 
@@ -79,7 +81,10 @@ export class Outbox extends EventTarget {
   async retryRefused() {
     const entries = await this.refused();
     await this.store.write(
-      entries.map((entry) => ({ table: "entries", put: { ...entry, box: entry.box.replace(/^refused/, "waiting") } })),
+      entries.map((entry) => {
+        const box = entry.guest ? `waiting guest:${entry.guest}` : entry.box.replace(/^refused/, "waiting");
+        return { table: "entries", put: { ...entry, box } };
+      }),
     );
     this.changed();
   }

@@ -31,6 +31,8 @@ class Wire:
     """The status of every answer to statements, 0 for right answers."""
     refused: set[str] = field(default_factory=set)
     """Activity ids whose statements are refused for ever."""
+    conflicting: set[str] = field(default_factory=set)
+    """Activity ids whose statements meet others that are stored under their ids."""
     portal: bool = False
     """Whether a hall's sign-in page answers everything with 200 and HTML."""
     statements: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -48,7 +50,8 @@ class Wire:
         self.csrf = f"csrf-{uuid.uuid4()}"
 
     def session(self) -> dict[str, Any]:
-        return {"learner": self.learner, "name": self.name, "csrf": self.csrf, "roles": [], "languages": ["en", "es"]}
+        csrf = self.csrf if self.learner else None
+        return {"learner": self.learner, "name": self.name, "csrf": csrf, "roles": [], "languages": ["en", "es"]}
 
     def claims_of(self, learner: str | None) -> list[dict[str, Any]]:
         return [claim for claim in self.claims.values() if claim["learner"] == learner]
@@ -168,7 +171,7 @@ class TrackerAnswers:
     def claim(self, body: dict[str, Any]) -> None:
         wire, guest = self.wire, body["guest"]
         if not wire.learner or self.headers["X-CSRFToken"] != wire.csrf:
-            self.answer(HTTPStatus.FORBIDDEN)
+            self.tell({"error": "TokenMissing", "message": "The page was open for too long."}, HTTPStatus.FORBIDDEN)
             return
         claim = next((claim for claim in wire.claims.values() if claim["guest"] == guest), None) or {
             "claim": str(uuid.uuid4()),
@@ -176,8 +179,17 @@ class TrackerAnswers:
             "learner": wire.learner,
             "until": wire.until,
         }
+        activities = {statement["object"]["id"] for statement in body["statements"]}
         if claim["learner"] != wire.learner:
-            self.answer(HTTPStatus.CONFLICT)
+            self.tell({"error": "GuestTaken", "message": "It belongs to another account."}, HTTPStatus.CONFLICT)
+            return
+        if activities & wire.refused:
+            reason = "This activity is not part of the course."
+            self.tell({"error": "StatementInvalid", "message": reason}, HTTPStatus.BAD_REQUEST)
+            return
+        if activities & wire.conflicting:
+            reason = "Another statement is stored under this id."
+            self.tell({"error": "StatementConflict", "message": reason}, HTTPStatus.CONFLICT)
             return
         wire.claims[claim["claim"]] = claim
         wire.keep(body["statements"], guest)

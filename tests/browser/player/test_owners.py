@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
+LESSON = "https://course.example/id/lesson/first-steps"
+
 
 def study(page):
     """Starts the quiz and answers its first question."""
@@ -260,6 +262,113 @@ def test_forgetting_an_account_warns_of_what_was_not_sent(wire, visit, entries, 
         page.get_by_role("button", name="Remove it").click()
     expect(page.get_by_text("Everything is saved in your account.")).to_be_visible()
     assert entries(page) == []
+
+
+@pytest.fixture
+def kept_words(context):
+    """All that the browser keeps of study, as one text."""
+
+    def read(page):
+        return page.evaluate(
+            """async () => {
+                const database = await new Promise((resolve, reject) => {
+                    const open = indexedDB.open("course");
+                    open.onsuccess = () => resolve(open.result);
+                    open.onerror = () => reject(open.error);
+                });
+                const all = { exams: { ...localStorage } };
+                for (const name of database.objectStoreNames) {
+                    const request = database.transaction(name).objectStore(name).getAll();
+                    all[name] = await new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+                }
+                database.close();
+                return JSON.stringify(all);
+            }"""
+        )
+
+    return read
+
+
+def forget_here(page):
+    page.get_by_role("button", name="On this device").click()
+    page.get_by_role("button", name="Forget me on this device").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Remove it").click()
+    page.locator("html[data-player=ready]").wait_for()
+
+
+def test_forgetting_an_account_leaves_nothing_of_it_or_of_guests(asked, wire, visit, entries, kept_words, ana):
+    (guest,) = {entry["box"].split(":")[1] for entry in entries(asked)}
+    asked.get_by_role("button", name="Yes, it is mine").click()
+    asked.get_by_role("button", name="Close").click()
+    wire.sign_in(None)
+    study(visit("/quiz.html"))
+    wire.sign_in(ana, "Ana")
+    page = visit("/home.html")
+    page.get_by_role("button", name="No, not mine").click()
+    page.evaluate("localStorage.setItem('exam:1', 'canaryanswer')")
+    before = kept_words(page)
+    assert all(word in before for word in (guest, ana, "claimed guest", "canaryanswer"))
+    wire.sign_in(None)
+    visit("/home.html")
+    wire.sign_in(ana, "Ana")
+    forget_here(visit("/quiz.html"))
+    wire.sign_in(None)
+    after = kept_words(visit("/device.html"))
+    assert not [word for word in (guest, ana, "guest:", "canaryanswer") if word in after]
+
+
+def test_forgetting_a_guest_removes_every_guest_and_leaves_accounts(asked, wire, visit, kept_words, ben):
+    asked.get_by_role("button", name="Yes, it is mine").click()
+    asked.get_by_role("button", name="Close").click()
+    wire.sign_in(ben, "Ben")
+    wire.failing = 503
+    finish_lesson(visit)
+    wire.sign_in(None)
+    page = visit("/quiz.html")
+    study(page)
+    page.evaluate("localStorage.setItem('exam:1', 'canaryanswer')")
+    page.get_by_role("button", name="On this device").click()
+    page.get_by_role("button", name="Forget me on this device").click()
+    expect(page.get_by_text("What accounts left in this browser stays until they sign in")).to_be_visible()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Remove it").click()
+    page.locator("html[data-player=ready]").wait_for()
+    after = kept_words(page)
+    assert not [word for word in ("guest:", "canaryanswer") if word in after]
+    assert f"waiting account:{ben}" in after
+
+
+def test_a_refused_statement_is_set_aside_and_the_rest_of_a_claim_is_taken(asked, wire, visit, entries, ana):
+    wire.refused = {LESSON}
+    asked.get_by_role("button", name="Yes, it is mine").click()
+    expect(asked.get_by_role("dialog")).to_contain_text("Your progress is in your account")
+    (claim,) = wire.claims.values()
+    assert set(wire.verbs(claim["guest"])) == {"attempted", "answered"}
+    assert boxes(entries(asked)) == {"claimed guest", "refused account"}
+    page = visit("/device.html")
+    expect(page.get_by_text("This activity is not part of the course.")).to_be_visible()
+    wire.refused = set()
+    page.get_by_role("button", name="Send again").click()
+    page = visit("/home.html")
+    page.locator("html[data-settled]").wait_for()
+    assert "completed" in wire.verbs(claim["guest"])
+    assert wire.verbs(ana) == []
+    assert boxes(entries(page)) == {"claimed guest"}
+
+
+def test_a_statement_whose_id_is_taken_is_not_taken_for_another_account(asked, wire, visit, entries):
+    wire.conflicting = {LESSON}
+    asked.get_by_role("button", name="Yes, it is mine").click()
+    expect(asked.get_by_role("dialog")).to_contain_text("Your progress is in your account")
+    asked.get_by_role("button", name="Close").click()
+    (claim,) = wire.claims.values()
+    assert set(wire.verbs(claim["guest"])) == {"attempted", "answered"}
+    page = visit("/device.html")
+    expect(page.get_by_text("Another statement is stored under this id.")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Undone. That progress is not in your account any more.")).to_be_visible()
+    assert boxes(entries(page)) == {"waiting guest"}
 
 
 def test_the_sign_in_link_leads_back_to_the_page(wire, visit, course):
