@@ -16,11 +16,13 @@ from manifest.model import Course, Exam, in_language
 from tracker.commands.finish_attempt import finish_attempt
 from tracker.commands.save_answer import save_answer
 from tracker.commands.start_attempt import start_attempt
+from tracker.credentials.eligibility import check_eligibility
 from tracker.errors import AttemptNotFound, ExamUnknown
 from tracker.exams.attempt import Attempt
 from tracker.exams.result import OutcomeShare, Result
 from tracker.exams.rules import permission, takes_answers
 from tracker.exams.sheet import Sheet, fill, show
+from tracker.queries.read_eligibility import read_record
 from tracker.storage.ports import Transaction
 from tracker.web.languages import select_language
 from tracker.web.parts import Learner, parts
@@ -186,8 +188,28 @@ def _render_result(attempt: Attempt, exam: Exam, result: Result) -> str:
         exam=exam,
         title=in_language(exam.title, language),
         pass_mark=exam.pass_mark,
+        awards=_find_awards(attempt) if result.passed else [],
         outcomes=[_describe(share, parts().course, language) for share in result.outcomes],
     )
+
+
+def _find_awards(attempt: Attempt) -> list[dict[str, Any]]:
+    """The achievements that ask for the exam, and whether everything else that they ask for is done too."""
+    course, now, language = parts().course, parts().clock(), select_language()
+    wanted = [
+        achievement
+        for achievement in course.achievements
+        if any(attempt.exam_id in entry.ids for entry in achievement.requirements if entry.kind == "exam")
+    ]
+    record = parts().store.read(lambda transaction: read_record(transaction, attempt.learner, now))
+    return [
+        {
+            "url": f"/my/achievements/{achievement.id}",
+            "title": in_language(achievement.title, language),
+            "met": check_eligibility(course, achievement, record).met,
+        }
+        for achievement in wanted
+    ]
 
 
 def _describe(share: OutcomeShare, course: Course, language: str) -> dict[str, Any]:

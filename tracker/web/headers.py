@@ -48,7 +48,6 @@ class SecurityHeaders:
             ("X-Content-Type-Options", "nosniff"),
             ("Referrer-Policy", "same-origin"),
             ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
-            ("Cross-Origin-Opener-Policy", "same-origin"),
         )
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -56,6 +55,8 @@ class SecurityHeaders:
         added = list(self._headers)
         if environ["wsgi.url_scheme"] == "https":
             added.append(("Strict-Transport-Security", f"max-age={YEAR}"))
+            # Browsers complain of it on every page that does not come over https.
+            added.append(("Cross-Origin-Opener-Policy", "same-origin"))
 
         def start(status: str, headers: list[tuple[str, str]], *exc_info: Any) -> Callable[[bytes], object]:
             present = {name.lower() for name, _ in headers}

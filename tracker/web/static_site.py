@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 _HASHED = re.compile(r"[._-][0-9a-f]{7,}\.(?:[a-z0-9_]+\.)*[a-z0-9_]+$")
-_TYPES = {".h5p": "application/zip", ".mjs": "text/javascript", ".webmanifest": "application/manifest+json"}
+_TYPES = {
+    ".csv": "text/csv",
+    ".h5p": "application/zip",
+    ".mjs": "text/javascript",
+    ".webmanifest": "application/manifest+json",
+}
 _FRESH_SECONDS = 60
 
 

@@ -116,6 +116,14 @@ def test_right_answers_pass_and_wrong_ones_do_not(learner, clock):
     assert "100%" in text.replace("\u00a0%", "%").replace(" %", "%")
 
 
+def test_who_has_passed_is_led_to_the_certificate(learner):
+    path = begin(learner)
+    learner.post(path, {**answers_of(learner.get(path)), "action": "finish", "csrf_token": learner.csrf()})
+    page = learner.get(path)
+    assert "See what is left for the certificate" in text_of(page)
+    assert soup(page).select_one("main a[href='/my/achievements/foundations']")
+
+
 def test_each_answer_is_kept_by_itself_and_shown_again(learner):
     path = begin(learner)
     place, fields = next(
