@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -10,10 +11,12 @@ from sqlalchemy import make_url
 from tracker.cli.settings import faults_shown, read_config
 from tracker.errors import SettingInvalid
 from tracker.storage.backup import restore_backup, write_backup
+from tracker.storage.carry_over import Difference
 from tracker.storage.engines import open_engine
 from tracker.storage.migrations import expected_revision
 from tracker.storage.migrations import migrate as migrate_database
 
+_TABLES = {"credentials": "certificates", "keys": "keys of programs"}
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -40,12 +43,30 @@ def backup(file: Path) -> None:
 @click.command()
 @click.argument("file", type=_FILE)
 def restore(file: Path) -> None:
-    """Put the content of the backup FILE in the place of the database, in one step."""
+    """Put the content of the backup FILE in the place of the database, in one step.
+
+    Certificates and keys that were revoked since the backup stay revoked.
+    """
     database = _database_file()
     with faults_shown():
-        rows = restore_backup(file, database)
+        restored = restore_backup(file, database)
+    rows = restored.rows
     click.echo(f"The database holds {rows['statements']} statements and {sum(rows.values())} rows in all.")
-    click.echo(f"What was there before is kept in {database}.before-restore.")
+    for table, words in _TABLES.items():
+        for line in _describe(words, restored.differences.get(table, Difference())):
+            click.echo(line)
+    if restored.differences:
+        click.echo(f"What was there before is kept in {database}.before-restore.")
+
+
+def _describe(words: str, difference: Difference) -> Iterator[str]:
+    if difference.carried:
+        yield f"Revocations carried over, which the backup did not know, of {words}: {difference.carried}."
+    if difference.lacking:
+        yield (
+            f"Missing, because they are newer than the backup, {words}: {difference.lacking}, "
+            f"of which revoked: {difference.lacking_revoked}."
+        )
 
 
 def _database_file() -> Path:

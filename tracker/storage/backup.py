@@ -6,13 +6,23 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tracker.errors import BackupBroken, BackupTooNew
+from tracker.storage.carry_over import Difference, carry_revocations
 from tracker.storage.engines import open_engine
 from tracker.storage.migrations import list_revisions, migrate
 
 MODE = 0o600
+
+
+@dataclass(frozen=True)
+class Restored:
+    """The rows of each table after a restore, and by table what the replaced database knew besides."""
+
+    rows: dict[str, int]
+    differences: dict[str, Difference] = field(default_factory=dict)
 
 
 def write_backup(database: Path, file: Path) -> dict[str, int]:
@@ -36,10 +46,11 @@ def write_backup(database: Path, file: Path) -> dict[str, int]:
     return found
 
 
-def restore_backup(file: Path, database: Path) -> dict[str, int]:
+def restore_backup(file: Path, database: Path) -> Restored:
     """Put the content of `file` into `database`, in one transaction; what was there is kept beside it.
 
-    The copy beside it has `.before-restore` behind its name. An older schema is migrated first.
+    The copy beside it has `.before-restore` behind its name. An older schema is migrated first. What was revoked in
+    `database` stays revoked, where `file` holds it too.
 
     Raises:
         BackupBroken, BackupTooNew: `file` cannot be used, and `database` is as it was.
@@ -52,14 +63,17 @@ def restore_backup(file: Path, database: Path) -> dict[str, int]:
     engine = open_engine(f"sqlite:///{prepared}")
     migrate(engine)
     engine.dispose()
+    differences: dict[str, Difference] = {}
     if database.is_file():
-        write_backup(database, database.with_name(f"{database.name}.before-restore"))
+        replaced = database.with_name(f"{database.name}.before-restore")
+        write_backup(database, replaced)
+        differences = carry_revocations(replaced, prepared)
     with _opened(prepared) as source, closing(sqlite3.connect(database)) as target:
         source.backup(target)
         rows = _count_rows(target)
     for leftover in (prepared, *(prepared.with_name(prepared.name + end) for end in ("-wal", "-shm"))):
         leftover.unlink(missing_ok=True)
-    return rows
+    return Restored(rows, differences)
 
 
 def check_backup(file: Path) -> dict[str, int]:
