@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import dataclasses
+import ipaddress
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,8 +51,27 @@ class Config:
 
     @property
     def address(self) -> str:
-        """The address that people open: the public one, or the one that is listened on."""
-        return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
+        """The address that people open: the public one, or the one that is listened on.
+
+        Where the server listens on every address, it is one that leads there from the same machine alone.
+        """
+        host = self.host
+        if self.listens_everywhere:
+            host = "::1" if ":" in host else "127.0.0.1"
+        return self.public_url.rstrip("/") or f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
+
+    @property
+    def listens_everywhere(self) -> bool:
+        """Whether HOST is a wildcard, which names no address that anybody could open."""
+        try:
+            return ipaddress.ip_address(self.host).is_unspecified
+        except ValueError:
+            return False
+
+    @property
+    def has_own_address(self) -> bool:
+        """Whether others can be told an address of this server."""
+        return bool(self.public_url) or not self.listens_everywhere
 
     @property
     def keys(self) -> Path:

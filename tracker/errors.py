@@ -38,6 +38,8 @@ Fault
 │   ├── DocumentChanged         document
 │   ├── RequirementsUnmet       achievement
 │   ├── CredentialRevoked       credential
+│   ├── ReissueBarred           achievement
+│   ├── AddressMissing
 │   ├── ExamClosed              exam, left, not_before
 │   └── AttemptEnded            attempt
 ├── Unavailable          the same request may succeed later
@@ -327,6 +329,17 @@ class CredentialRevoked(Conflict):
     """The credential was revoked, so that nothing more is made of it."""
 
     credential: str
+
+
+@dataclass(eq=False)
+class ReissueBarred(Conflict):
+    """A credential of this learner for the achievement was revoked, without leave to get another."""
+
+    achievement: str
+
+
+class AddressMissing(Conflict):
+    """This server listens on every address and knows none of its own, which credentials would have to carry."""
 
 
 @dataclass(eq=False)

@@ -25,18 +25,31 @@ def list_certificates() -> None:
     with opened_store() as store, faults_shown():
         for issued in store.read(lambda transaction: transaction.credentials.list_all()):
             name = read_award(json.loads(issued.document)).name
-            revoked = "" if issued.revoked is None else f"\trevoked {issued.revoked:%Y-%m-%d}: {issued.reason}"
+            revoked = ""
+            if issued.revoked is not None:
+                leave = ", may be issued again" if issued.may_reissue else ""
+                revoked = f"\trevoked {issued.revoked:%Y-%m-%d}{leave}: {issued.reason}"
             click.echo(f"{issued.id}\t{issued.issued:%Y-%m-%d}\t{issued.achievement}\t{name}{revoked}")
 
 
 @certificate.command()
 @click.argument("certificate_id", metavar="ID", type=click.UUID)
 @click.option("--reason", required=True, help="Why; anyone who opens the check page reads it.")
-def revoke(certificate_id: UUID, reason: str) -> None:
-    """Revoke the certificate of that id. This cannot be undone, but its learner can then be issued a new one."""
+@click.option("--may-reissue", is_flag=True, help="Its learner may get another one, as after a wrong name.")
+def revoke(certificate_id: UUID, reason: str, *, may_reissue: bool) -> None:
+    """Revoke the certificate of that id, for good: its learner cannot get another one.
+
+    With --may-reissue the learner can, also where it is given for a certificate that was revoked before.
+    """
     if not reason.strip():
         raise click.BadParameter("say why in a few words", param_hint="--reason")
-    work = partial(revoke_credential, credential_id=certificate_id, reason=reason.strip(), now=utc_now())
+    facts = {"credential_id": certificate_id, "reason": reason.strip(), "may_reissue": may_reissue, "now": utc_now()}
+    work = partial(revoke_credential, **facts)
     with opened_store() as store, faults_shown():
         revoked = store.write(work)
     click.echo(f"{revoked.id} is revoked since {revoked.revoked:%Y-%m-%d %H:%M} UTC: {revoked.reason}")
+    click.echo(
+        "Its learner may get another one."
+        if revoked.may_reissue
+        else "Its learner cannot get another one: `--may-reissue` would allow it."
+    )

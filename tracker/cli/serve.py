@@ -40,9 +40,20 @@ def serve() -> None:
     with faults_shown():
         _require_free_port(config)
         app_from_environment().extensions[EXTENSION].store.close()
-    click.echo(f"Serving on {config.address}")
+    click.echo(describe_address(config))
     _offer_administrator(config.address)
     make_server(config).serve()
+
+
+def describe_address(config: Config) -> str:
+    """Where people find this server, and what does not work where it cannot know that."""
+    if config.has_own_address:
+        return f"Serving on {config.address}"
+    return (
+        f"Serving on {config.address} and on every other address of this machine.\n"
+        "No certificate is issued, and links that are printed open on this machine alone, until you set PUBLIC_URL "
+        "to the address that people open."
+    )
 
 
 def make_server(config: Config) -> Any:

@@ -17,7 +17,7 @@ from tracker.credentials.issuance import Issuance
 from tracker.credentials.recipient import clean_name
 from tracker.credentials.status_list import FULL, SIZE
 from tracker.credentials.wording import labels, narrate_criteria, translate_to
-from tracker.errors import RequirementsUnmet
+from tracker.errors import AddressMissing, ReissueBarred, RequirementsUnmet
 from tracker.storage.ports import IssuedCredential, Store, Transaction
 
 
@@ -40,10 +40,14 @@ def issue_credential(
     Raises:
         RecipientRefused: the name cannot stand on a credential.
         RequirementsUnmet: something is left to do.
+        AddressMissing: nobody could open the addresses that it would carry.
+        ReissueBarred: an earlier one was revoked.
     """
     named = Recipient(clean_name(recipient.name), recipient.language)
     if not eligibility.met:
         raise RequirementsUnmet(eligibility.achievement.id)
+    if not issuance.reachable:
+        raise AddressMissing
     issuer = issuance.issuer()
     status_list = store.write(lambda transaction: transaction.credentials.open_list(issuer.did, issuance.base, FULL))
     gettext = translate_to(named.language)
@@ -69,5 +73,11 @@ def issue_credential(
 
 
 def _put(credential: IssuedCredential, transaction: Transaction) -> IssuedCredential | None:
-    """None where another credential has the place in the status list, so that another place must be drawn."""
-    return transaction.credentials.put(credential)
+    """None where another credential has the place in the status list, so that another place must be drawn.
+
+    Revocations are looked for after the insert, which waits for one that is under way.
+    """
+    issued = transaction.credentials.put(credential)
+    if transaction.credentials.is_barred(credential.learner, credential.achievement):
+        raise ReissueBarred(credential.achievement)
+    return issued

@@ -9,13 +9,17 @@ from tracker.errors import CredentialNotFound
 from tracker.storage.ports import IssuedCredential, Transaction
 
 
-def revoke_credential(transaction: Transaction, *, credential_id: UUID, reason: str, now: datetime) -> IssuedCredential:
+def revoke_credential(
+    transaction: Transaction, *, credential_id: UUID, reason: str, now: datetime, may_reissue: bool = False
+) -> IssuedCredential:
     """The revoked credential; one that was revoked before keeps its date and reason.
+
+    Its learner gets no other one for the achievement, unless with `may_reissue`, now or on a later call.
 
     Raises:
         CredentialNotFound: no credential of that id was issued here.
     """
-    transaction.credentials.revoke(credential_id, now, reason)
+    transaction.credentials.revoke(credential_id, now, reason, may_reissue=may_reissue)
     credential = transaction.credentials.find(credential_id)
     if credential is None:
         raise CredentialNotFound(str(credential_id))

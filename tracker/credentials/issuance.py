@@ -15,24 +15,28 @@ from tracker.credentials.trust import Trust
 
 @dataclass(frozen=True)
 class Issuance:
-    """What issuing needs of the settings; `base` is the address below which check pages and status lists are found."""
+    """What issuing needs of the settings; `base` is the address below which check pages and status lists are found.
+
+    Where it is not `reachable`, because nobody else could open it, nothing is issued.
+    """
 
     keys: SigningKeys
     did: str
     name: str
     public_url: str
     base: str
+    reachable: bool = True
 
     @classmethod
     def from_config(cls, config: Config) -> Issuance:
         """The settings in force. Without a public address, credentials name the one that the server listens on."""
-        public_url = config.public_url.rstrip("/")
         return cls(
             keys=SigningKeys(config.keys),
             did=config.issuer_did,
             name=config.issuer_name,
-            public_url=public_url,
-            base=public_url or f"http://{config.host}:{config.port}",
+            public_url=config.public_url.rstrip("/"),
+            base=config.address,
+            reachable=config.has_own_address,
         )
 
     def prepare(self) -> None:

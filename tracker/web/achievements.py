@@ -39,7 +39,9 @@ class Step:
 @signed_in
 def show_achievement(learner: Learner, achievement_id: str) -> ResponseReturnValue:
     """What the achievement asks for, what of it is done, and the credential once there is one."""
-    return _render(_find_eligibility(learner, achievement_id), _find_credential(learner, achievement_id))
+    eligibility = _find_eligibility(learner, achievement_id)
+    barred = parts().store.read(lambda transaction: transaction.credentials.is_barred(learner.uuid, achievement_id))
+    return _render(eligibility, _find_credential(learner, achievement_id), barred=barred)
 
 
 @blueprint.post("/<achievement_id>/credential")
@@ -86,8 +88,10 @@ def _render(
     credential: IssuedCredential | None,
     recipient: Recipient | None = None,
     problem: str = "",
+    *,
+    barred: bool = False,
 ) -> str:
-    language = select_language()
+    language, issuance = select_language(), Issuance.from_config(parts().config)
     achievement = eligibility.achievement
     return render_template(
         "credentials/achievement.html",
@@ -98,7 +102,9 @@ def _render(
         eligibility=eligibility,
         steps=list_steps(parts().course, achievement, eligibility, language),
         credential=credential,
-        check_url=credential and Issuance.from_config(parts().config).check_url(credential.id),
+        check_url=credential and issuance.check_url(credential.id),
+        barred=barred,
+        reachable=issuance.reachable,
         recipient=recipient or Recipient("", language),
         problem=problem,
         longest=LONGEST,

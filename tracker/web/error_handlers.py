@@ -77,6 +77,15 @@ ROWS: dict[type[errors.Fault], Row] = {
     errors.StatusListNotFound: Row(404, N_("There is no status list %(number)s.")),
     errors.RequirementsUnmet: Row(409, N_("Not everything that this certificate asks for is done yet.")),
     errors.CredentialRevoked: Row(410, N_("This certificate was revoked. Its check page says when and why.")),
+    errors.ReissueBarred: Row(
+        409, N_("Your certificate was revoked, so you cannot get another one yourself. Ask whoever runs this course.")
+    ),
+    errors.AddressMissing: Row(
+        409,
+        N_(
+            "This server has no address of its own that a certificate could carry: whoever runs it must set PUBLIC_URL."
+        ),
+    ),
     errors.TriedTooOften: Row(429, N_("This was tried too often. Try again in %(minutes)s minutes.")),
     errors.StoreBusy: Row(503, N_("The tracker is busy: try again in a moment. Nothing was stored.")),
     errors.StoreFull: Row(507, N_("The disk of the tracker is full: nothing was stored. Tell whoever runs it.")),

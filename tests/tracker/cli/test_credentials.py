@@ -140,6 +140,23 @@ class TestVerify:
         assert answer.exit_code == 1
         assert "NOT TRUSTED" in answer.output
 
+    def test_an_issuer_that_is_named_replaces_the_keys_of_the_trackers_own_machine(self, settings, bundle, tmp_path):
+        keys = fixed_keys(tmp_path / "other", seed=3)
+        answer = run(settings, "verify", bundle, "--trust", keys.newest().did)
+        assert answer.exit_code == 1
+        assert "NOT TRUSTED" in answer.output
+        file = tmp_path / "did.json"
+        file.write_text(json.dumps(document("did:web:other.example", keys.public())), encoding="utf-8")
+        assert run(settings, "verify", bundle, "--issuer", file).exit_code == 1
+
+    @pytest.mark.parametrize(
+        "did", ["", "zWrong", "did:key:", "did:key:zWrong", "did:key:z6Mké", "did:web:", "did:web:https://x.example"]
+    )
+    def test_a_did_that_is_not_whole_is_a_wrong_option(self, settings, bundle, did):
+        answer = run(settings, "verify", bundle, "--trust", did)
+        assert answer.exit_code == 2
+        assert "copy it again" in " ".join(answer.output.split())
+
     def test_a_credential_alone_leaves_the_revocation_unknown(self, settings, issued, tmp_path):
         file = tmp_path / "credential.json"
         file.write_text(issued.document, encoding="utf-8")
@@ -184,9 +201,10 @@ class TestVerify:
 
     def test_works_although_a_key_of_this_machine_cannot_be_used(self, settings, bundle, did_json, issuance):
         (issuance.keys.folder / "issuer-0001.pem").chmod(0o644)
-        answer = run(settings, "verify", bundle, "--issuer", did_json)
-        assert answer.exit_code == 0, answer.output
+        answer = run(settings, "verify", bundle)
+        assert answer.exit_code == 3
         assert "left out" in answer.output
+        assert run(settings, "verify", bundle, "--issuer", did_json).exit_code == 0
 
     def test_trusts_a_did_key_by_its_name(self, elsewhere, config, store, tmp_path):
         local = Issuance.from_config(Config(data=config.data))
@@ -204,6 +222,13 @@ class TestCertificates:
         assert len(lines) == 2
         assert any(line.startswith(str(issued.id)) and "wrong name" in line for line in lines)
         assert any(line.startswith(str(other.id)) and "revoked" not in line for line in lines)
+
+    def test_are_revoked_for_good_unless_another_one_is_allowed(self, settings, issued):
+        answer = run(settings, "certificate", "revoke", issued.id, "--reason", "wrong name")
+        assert "cannot get another one" in answer.output
+        answer = run(settings, "certificate", "revoke", issued.id, "--reason", "wrong name", "--may-reissue")
+        assert "may get another one" in answer.output
+        assert "may be issued again: wrong name" in run(settings, "certificate", "list").output
 
     @pytest.mark.parametrize("arguments", [["--reason", " "], []])
     def test_are_not_revoked_without_a_reason(self, settings, issued, arguments):

@@ -18,7 +18,14 @@ from tracker.credentials.document import read_award
 from tracker.credentials.eligibility import ExamResult, Record, check_eligibility
 from tracker.credentials.issuance import Issuance
 from tracker.credentials.status_list import SIZE
-from tracker.errors import CredentialNotFound, RecipientRefused, RequirementsUnmet, StatusListNotFound
+from tracker.errors import (
+    AddressMissing,
+    CredentialNotFound,
+    RecipientRefused,
+    ReissueBarred,
+    RequirementsUnmet,
+    StatusListNotFound,
+)
 from tracker.queries.read_credential import read_credential
 from tracker.queries.read_status_list import read_status_list
 
@@ -88,7 +95,7 @@ def test_a_learner_who_asks_eight_times_at_once_gets_one_credential(store, issua
 
 def test_two_credentials_of_one_learner_share_no_subject(store, issuance):
     first = issue(store, issuance)
-    revoke(store, first.id)
+    revoke(store, first.id, may_reissue=True)
     second = issue(store, issuance, random=Random(2))
     subjects = {read_award(json.loads(credential.document)).subject for credential in (first, second)}
     assert len(subjects) == 2
@@ -114,8 +121,34 @@ def test_nothing_is_issued_to_a_name_that_is_none(store, issuance):
     assert store.read(lambda transaction: transaction.credentials.list_all()) == []
 
 
-def revoke(store, credential_id, reason="a mistake"):
-    return store.write(partial(revoke_credential, credential_id=credential_id, reason=reason, now=START))
+def test_nothing_is_issued_where_the_server_has_no_address_of_its_own(store, tmp_path):
+    everywhere = Issuance.from_config(Config(data=tmp_path, host="0.0.0.0"))  # noqa: S104 - what is refused
+    everywhere.prepare()
+    with pytest.raises(AddressMissing):
+        issue(store, everywhere)
+    assert store.read(lambda transaction: transaction.credentials.list_all()) == []
+
+
+def revoke(store, credential_id, reason="a mistake", *, may_reissue=False):
+    facts = {"credential_id": credential_id, "reason": reason, "may_reissue": may_reissue, "now": START}
+    return store.write(partial(revoke_credential, **facts))
+
+
+def test_a_revocation_bars_its_learner_from_another_one_and_nobody_else(store, issuance):
+    first = issue(store, issuance)
+    revoke(store, first.id)
+    with pytest.raises(ReissueBarred):
+        issue(store, issuance, random=Random(2))
+    assert store.read(lambda transaction: transaction.credentials.find_in_force(LEARNER)) == []
+    assert issue(store, issuance, learner=NEIGHBOUR, random=Random(3))
+
+
+def test_leave_to_get_another_one_can_be_given_afterwards(store, issuance):
+    first = issue(store, issuance)
+    revoke(store, first.id, "wrong name")
+    again = revoke(store, first.id, "spelled right now", may_reissue=True)
+    assert (again.reason, again.may_reissue) == ("wrong name", True)
+    assert issue(store, issuance, random=Random(2)).id != first.id
 
 
 def test_a_revocation_is_in_the_list_at_once(store, issuance):

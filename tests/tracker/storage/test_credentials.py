@@ -61,6 +61,23 @@ def test_after_a_revocation_another_one_can_be_issued(store):
     assert in_force == [second]
 
 
+def test_a_revocation_without_leave_bars_one_learner_from_one_achievement(store):
+    open_list(store)
+    first = a_credential()
+    put(store, first)
+
+    def barred(learner, achievement):
+        return store.read(lambda transaction: transaction.credentials.is_barred(learner, achievement))
+
+    assert not barred(first.learner, "foundations")
+    store.write(lambda transaction: transaction.credentials.revoke(first.id, START, "cheated"))
+    assert barred(first.learner, "foundations")
+    assert not barred(first.learner, "another")
+    assert not barred(uuid4(), "foundations")
+    store.write(lambda transaction: transaction.credentials.revoke(first.id, START, "", may_reissue=True))
+    assert not barred(first.learner, "foundations")
+
+
 def test_a_place_is_given_to_one_credential(store):
     open_list(store)
     put(store, a_credential(place=5))

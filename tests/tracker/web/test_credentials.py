@@ -43,9 +43,9 @@ def claim(learner, name="Ana Pérez", language="en"):
     return next(link for link in links if re.fullmatch(r"/credentials/[0-9a-f-]{36}", link))
 
 
-def revoke(app, path, reason="Issued under a wrong name"):
-    work = partial(revoke_credential, credential_id=UUID(path.rsplit("/", 1)[1]), reason=reason, now=START)
-    app.extensions["tracker"].store.write(work)
+def revoke(app, path, reason="Issued under a wrong name", *, may_reissue=False):
+    facts = {"credential_id": UUID(path.rsplit("/", 1)[1]), "reason": reason, "may_reissue": may_reissue}
+    app.extensions["tracker"].store.write(partial(revoke_credential, now=START, **facts))
 
 
 class TestClaiming:
@@ -96,6 +96,18 @@ class TestClaiming:
         assert field["aria-invalid"] == "true"
         assert soup(answer).select_one("#name-error").get_text()
         assert soup(answer).select_one("#language-es[checked]")
+
+    def test_after_a_revocation_the_page_says_that_there_is_no_other_one_and_what_to_do(self, app, learner):
+        path = claim(learner)
+        revoke(app, path)
+        page = learner.get(PAGE)
+        assert "Your certificate was revoked" in text_of(page)
+        assert "ask whoever runs this course" in text_of(page)
+        assert not soup(page).select("form[action$=credential]")
+        answer = learner.post(f"{PAGE}/credential", {"csrf_token": learner.csrf(), "name": "Ana", "language": "en"})
+        assert answer.status_code == 409
+        revoke(app, path, may_reissue=True)
+        assert claim(learner, "Ana Pérez Gómez") != path
 
     def test_an_unknown_achievement_is_not_found(self, learner):
         assert learner.get("/my/achievements/nothing").status_code == 404
@@ -230,6 +242,20 @@ def test_a_tracker_without_a_public_address_signs_as_its_own_key(config, app):
     issuance = Issuance.from_config(replace(config, public_url=""))
     assert issuance.issuer().did.startswith("did:key:z6Mk")
     assert issuance.base == "http://127.0.0.1:8000"
+
+
+class TestAServerThatListensEverywhere:
+    @pytest.fixture
+    def config(self, config):
+        return replace(config, public_url="", host="0.0.0.0")  # noqa: S104 - nothing listens here
+
+    def test_issues_nothing_and_says_what_its_operator_must_set(self, learner):
+        page = learner.get(PAGE)
+        assert "set PUBLIC_URL" in text_of(page)
+        assert not soup(page).select("form[action$=credential]")
+        answer = learner.post(f"{PAGE}/credential", {"csrf_token": learner.csrf(), "name": "Ana", "language": "en"})
+        assert answer.status_code == 409
+        assert "PUBLIC_URL" in text_of(answer)
 
 
 class TestAnAchievementWithAnEnd:

@@ -28,6 +28,7 @@ class IssuedCredential:
     """A signed credential as JSON text, for whom it was made and where its status is kept.
 
     `learner` is the account's own UUID and stands nowhere in `document`. `place` is its bit in the status list.
+    `may_reissue` says of a revoked one whether its learner may get another for the achievement.
     """
 
     id: UUID
@@ -39,6 +40,7 @@ class IssuedCredential:
     issued: datetime
     revoked: datetime | None = None
     reason: str = ""
+    may_reissue: bool = False
 
 
 class Credentials(Protocol):
@@ -63,8 +65,15 @@ class Credentials(Protocol):
         """All credentials, oldest first."""
         ...
 
-    def revoke(self, credential_id: UUID, at: datetime, reason: str) -> None:
-        """Mark the credential as revoked; one that was revoked before keeps its date and reason."""
+    def is_barred(self, learner: UUID, achievement: str) -> bool:
+        """Whether a credential of the learner's for the achievement was revoked without leave to get another."""
+        ...
+
+    def revoke(self, credential_id: UUID, at: datetime, reason: str, *, may_reissue: bool = False) -> None:
+        """Mark the credential as revoked; one that was revoked before keeps its date and reason.
+
+        Leave to get another is given once and stays.
+        """
         ...
 
     def open_list(self, did: str, base: str, room: int) -> StatusList:

@@ -53,12 +53,26 @@ class SqlCredentials(Credentials):
         return [_credential(row) for row in self._connection.execute(query)]
 
     @override
-    def revoke(self, credential_id: UUID, at: datetime, reason: str) -> None:
+    def is_barred(self, learner: UUID, achievement: str) -> bool:
+        query = select(credentials.c.id).where(
+            credentials.c.learner == learner,
+            credentials.c.achievement == achievement,
+            credentials.c.revoked.is_not(None),
+            credentials.c.may_reissue.is_(False),
+        )
+        return self._connection.execute(query.limit(1)).one_or_none() is not None
+
+    @override
+    def revoke(self, credential_id: UUID, at: datetime, reason: str, *, may_reissue: bool = False) -> None:
         self._connection.execute(
             update(credentials)
             .where(credentials.c.id == credential_id, credentials.c.revoked.is_(None))
             .values(revoked=at, reason=reason)
         )
+        if may_reissue:
+            self._connection.execute(
+                update(credentials).where(credentials.c.id == credential_id).values(may_reissue=True)
+            )
 
     @override
     def open_list(self, did: str, base: str, room: int) -> StatusList:
@@ -109,6 +123,7 @@ def _credential(row: Row[Any]) -> IssuedCredential:
         issued=row.issued,
         revoked=row.revoked,
         reason=row.reason,
+        may_reissue=row.may_reissue,
     )
 
 

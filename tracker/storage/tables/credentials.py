@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, Uuid, text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, Uuid, text
 
 from tracker.storage.tables.metadata import Instant, metadata
 
@@ -28,6 +28,7 @@ credentials = Table(
     Column("issued", Instant, nullable=False),
     Column("revoked", Instant),
     Column("reason", Text, nullable=False),
+    Column("may_reissue", Boolean(create_constraint=False), nullable=False),
     UniqueConstraint("status_list", "place"),
     Index(
         "uq_credentials_in_force",

@@ -30,6 +30,7 @@ def upgrade() -> None:
         sa.Column("issued", Instant(), nullable=False),
         sa.Column("revoked", Instant()),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("may_reissue", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_credentials"),
         sa.UniqueConstraint("status_list", "place", name="uq_credentials_status_list_place"),
         sa.ForeignKeyConstraint(["status_list"], ["status_lists.number"], name="fk_credentials_status_list"),
