@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from typing_extensions import override
 
 from tracker.app import utc_now
 from tracker.cli.settings import read_config
@@ -15,7 +16,7 @@ from tracker.credentials.bundle import LARGEST, parse_object, read_bundle
 from tracker.credentials.document import DocumentError
 from tracker.credentials.issuance import Issuance
 from tracker.credentials.issuer import document_address
-from tracker.credentials.trust import IssuerDocumentError, Trust
+from tracker.credentials.trust import IssuerDocumentError, Trust, is_did
 from tracker.credentials.verification import Report, Verdict, verify
 from tracker.errors import IssuerKeyUnusable
 
@@ -31,21 +32,40 @@ class FileBroken(click.ClickException):
     exit_code = 2
 
 
+class Did(click.ParamType):
+    """The name of an issuer; a did:key has to hold a key that can sign credentials."""
+
+    name = "DID"
+
+    @override
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not is_did(value):
+            self.fail(
+                f"{value} is not a whole did:key or did:web: copy it again from where the issuer names it", param, ctx
+            )
+        return value
+
+
 @click.command("verify")
 @click.argument("file", type=_FILE)
-@click.option("--trust", "dids", multiple=True, metavar="DID", help="A DID that you know to be the issuer's.")
+@click.option(
+    "--trust", "dids", multiple=True, type=Did(), metavar="DID", help="A DID that you know to be the issuer's."
+)
 @click.option("--issuer", "documents", multiple=True, type=_FILE, help="A did.json that you got from the issuer.")
 @click.option("--status", "lists", multiple=True, type=_FILE, help="A status list that you got from its address.")
 def verify_file(file: Path, dids: tuple[str, ...], documents: tuple[Path, ...], lists: tuple[Path, ...]) -> None:
     """Check the credential in FILE, the .json or the .zip of its check page. Nothing is asked of the network.
+
+    With --trust or --issuer nobody else is trusted. Without, on the machine of a tracker, its own keys are.
 
     Exit status: 0 it holds; 1 something speaks against it; 2 a file cannot be read; 3 nothing speaks against it, but
     the issuer or the revocation is not confirmed.
     """
     try:
         bundle = read_bundle(_read(file))
-        obtained = [*_own_documents(), *(parse_object(_read(entry), str(entry)) for entry in documents)]
-        trust = Trust.of(obtained, dids, complete=bool(dids or documents))
+        named = bool(dids or documents)
+        obtained = [parse_object(_read(entry), str(entry)) for entry in documents] if named else _own_documents()
+        trust = Trust.of(obtained, dids, complete=named)
         given = [parse_object(_read(entry), str(entry)) for entry in lists]
         status_lists = {**bundle.status_lists, **{str(entry.get("id")): entry for entry in given}}
         report = verify(bundle.credential, trust, status_lists, utc_now())
@@ -111,7 +131,7 @@ def _minute(moment: datetime) -> str:
 
 
 def _own_documents() -> list[dict[str, Any]]:
-    """On the machine of a tracker, its own DID documents; they are trusted without being named."""
+    """On the machine of a tracker, its own DID documents; they are trusted where nothing else is named."""
     issuance = Issuance.from_config(read_config())
     try:
         return issuance.documents() if issuance.keys.public() else []

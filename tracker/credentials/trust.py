@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 from openbadgeslib.errors import LibOpenBadgesException
 
 from tracker.credentials.keys import PublicKey
+
+_DID_WEB = re.compile(r"did:web:[A-Za-z0-9.-]+(%3[Aa][0-9]+)?(:[A-Za-z0-9._~%-]+)*")
 
 
 class IssuerDocumentError(ValueError):
@@ -44,6 +47,16 @@ class Trust:
             IssuerDocumentError: one is not a DID document.
         """
         return cls(dict(read_methods(document) for document in documents), frozenset(dids), complete)
+
+
+def is_did(text: str) -> bool:
+    """Whether `text` is a did:web, or a did:key that holds a key which can sign credentials."""
+    if not text.startswith("did:key:"):
+        return _DID_WEB.fullmatch(text) is not None
+    try:
+        return bool(PublicKey(text.removeprefix("did:key:")).pem)
+    except LibOpenBadgesException:
+        return False
 
 
 def own_method(did: str) -> str:
