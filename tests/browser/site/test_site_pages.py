@@ -156,3 +156,48 @@ def test_paper_shows_what_is_folded_and_nothing_to_press(site, page, page_errors
     assert page.locator(".timeline__variants dl").first.is_visible()
     assert page.locator(".top").is_hidden()
     assert page.locator(".layout__aside").is_hidden()
+
+
+def test_a_link_button_is_readable_under_the_pointer(site, page, page_errors, find_violations):
+    page.set_viewport_size({"width": 1280, "height": 844})
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.goto(site.url("/"), wait_until="networkidle")
+        links = page.locator("a.button:visible")
+        assert links.count()
+        for link in links.all():
+            link.hover()
+            page.evaluate("Promise.all(document.getAnimations().map((animation) => animation.finished))")
+            assert link.evaluate("link => link.matches(':hover')")
+            assert [found for found in find_violations(page) if found.startswith("color-contrast")] == []
+
+
+def test_every_summary_shows_a_ring_when_it_has_the_focus(site, page, page_errors):
+    rings = {}
+    for name, address in PAGES.items():
+        page.goto(site.url(f"/{address}"), wait_until="networkidle")
+        page.keyboard.press("Tab")
+        for text, ring in page.evaluate("""() => [...document.querySelectorAll("summary")]
+            .filter((summary) => summary.checkVisibility())
+            .map((summary) => {
+              summary.focus();
+              const { outlineStyle, outlineWidth } = getComputedStyle(summary);
+              return [summary.textContent, `${outlineStyle} ${outlineWidth}`];
+            })"""):
+            rings[name, text] = ring
+    assert {name for name, _ in rings} >= {"lesson", "lesson with a chart", "notebook", "session", "case"}
+    assert {place: ring for place, ring in rings.items() if ring != "solid 3px"} == {}
+
+
+def test_a_worksheets_table_shows_every_field_under_its_label_on_a_narrow_screen(site, page, page_errors):
+    page.goto(site.url("/modules/human-security/from-state-to-people/"), wait_until="networkidle")
+    fields = page.locator(".worksheet__table textarea")
+    assert fields.count()
+    for field in fields.all():
+        box = field.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+        assert field.locator("xpath=preceding-sibling::*[1]").is_visible()
+    row = page.locator(".worksheet__table tbody th").first.inner_text()
+    column = page.locator(".worksheet__column").first.inner_text()
+    assert page.get_by_role("textbox", name=f"{row} {column}").count() == 1
