@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
 
 from compiler.front_matter import SessionFront
 from compiler.website.page import SitePage
@@ -12,10 +15,12 @@ if TYPE_CHECKING:
     from compiler.website.website import Website
 
 _VARIANTS = ("six", "forty", "no_projector", "two_languages")
+_PASSAGE = re.compile(r"(?=<h2\b)")
+_BEFORE = re.compile(r"""<h2\b[^>]*\bid="before(?:-[^"]*)?\"""")
 
 
 def session_parts(website: Website, page: SitePage) -> dict[str, Any]:
-    """The steps with when each begins and ends, and the materials."""
+    """The steps with when each begins and ends, the materials, and how the text is split around them."""
     front: SessionFront = page.values["front"]
     language, prose, words = website.language, website.prose, website.words
 
@@ -46,7 +51,18 @@ def session_parts(website: Website, page: SitePage) -> dict[str, Any]:
         )
         now += step.minutes
     materials = (front.materials.get(language) or front.materials["en"]) if front.materials else ()
-    return {"steps": steps, "materials": materials}
+    return {"steps": steps, "materials": materials, "split": _split}
+
+
+def _split(content: Markup) -> tuple[Markup, Markup]:
+    """What a trainer needs before the steps, and the rest.
+
+    The first is the text above all headings with the passages whose id begins with `before`.
+    """
+    lead, *passages = _PASSAGE.split(content)
+    before = [passage for passage in passages if _BEFORE.match(passage)]
+    after = [passage for passage in passages if not _BEFORE.match(passage)]
+    return Markup("").join(map(Markup, [lead, *before])), Markup("").join(map(Markup, after))
 
 
 def _clock(minutes: int) -> str:
