@@ -16,10 +16,13 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from axe_core_python.base import AXE_SCRIPT
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 HOSTS = ("course.test", "third-party.test")
 """Names that the browser resolves to this machine. A page from one of them has no secure context, unlike 127.0.0.1."""
+
+expect.set_options(timeout=15_000)
+"""A busy machine takes its time; a fault is found by what is there, not by when."""
 
 QUIET = (
     "--no-sandbox",
