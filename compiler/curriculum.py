@@ -21,7 +21,7 @@ class RequirementEntry(Record):
     """One thing an achievement asks for: exactly one of the keys."""
 
     lessons: Slug | None = None
-    """A module: all of its lessons."""
+    """A module: all of its lessons that are not sensitive."""
     exam: Slug | None = None
     task: Slug | None = None
     achievement: Slug | None = None

@@ -111,7 +111,8 @@ def _make_achievement(course: CourseContent, entry: AchievementEntry) -> Achieve
 def _make_requirement(course: CourseContent, entry: RequirementEntry) -> Requirement:
     if entry.lessons is not None:
         module = next(module for module in course.modules if module.document.content.id == entry.lessons)
-        return Requirement("lessons", tuple(page.front.id for page in module.lessons))
+        # Sensitive lessons emit no statements: nobody would ever be known to have finished one.
+        return Requirement("lessons", tuple(page.front.id for page in module.lessons if not page.front.sensitive))
     if entry.exam is not None:
         return Requirement("exam", (entry.exam,))
     if entry.task is not None:

@@ -26,7 +26,35 @@ def check_achievements(content: CourseContent, mistakes: Mistakes) -> None:
                     line = document.line("achievements", number, "requires", position, kind)
                     word = "module" if kind == "lessons" else kind
                     mistakes.add(document.path, line, f"there is no {word} `{wanted}`")
+    _check_modes(content, mistakes)
+    _check_sensitive(content, mistakes)
     _check_circles(content, mistakes)
+
+
+def _check_modes(content: CourseContent, mistakes: Mistakes) -> None:
+    document = content.document
+    for number, entry in enumerate(document.content.achievements):
+        proof = {"reviewed": "task", "supervised": "exam"}.get(entry.mode)
+        if proof and not any(getattr(requirement, proof) for requirement in entry.requires):
+            line = document.line("achievements", number, "mode")
+            message = f"the mode `{entry.mode}` needs a {proof} in `requires`: nothing else is {entry.mode}"
+            mistakes.add(document.path, line, message.replace("a exam", "an exam"))
+
+
+def _check_sensitive(content: CourseContent, mistakes: Mistakes) -> None:
+    """Sensitive lessons tell the tracker nothing, so that nobody could ever meet a requirement of them alone."""
+    document = content.document
+    silent = {
+        module.document.content.id
+        for module in content.modules
+        if module.lessons and all(page.front.sensitive for page in module.lessons)
+    }
+    for number, entry in enumerate(document.content.achievements):
+        for position, requirement in enumerate(entry.requires):
+            if requirement.lessons in silent:
+                line = document.line("achievements", number, "requires", position, "lessons")
+                message = f"every lesson of `{requirement.lessons}` is sensitive, so that none is known to be finished"
+                mistakes.add(document.path, line, message)
 
 
 def _check_settings(content: CourseContent, mistakes: Mistakes) -> None:

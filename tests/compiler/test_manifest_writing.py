@@ -41,6 +41,15 @@ def test_a_requirement_on_lessons_names_all_lessons_of_the_module(course):
     assert (first.valid_months, second.valid_months) == (None, 24)
 
 
+def test_a_requirement_on_lessons_leaves_out_what_tells_the_tracker_nothing(mini_course):
+    lesson = mini_course / "curriculum" / "01-streets" / "01-looking.md"
+    text = lesson.read_text(encoding="utf-8")
+    lesson.write_text(text.replace("sensitive: false", "sensitive: true"), encoding="utf-8")
+    manifest = make_manifest(read_course(mini_course))
+    assert [lesson.id for lesson in manifest.modules[0].lessons if lesson.sensitive] == ["looking"]
+    assert manifest.achievements[0].requirements[0].ids == ("counting",)
+
+
 def test_a_module_takes_the_time_of_its_lessons(course):
     assert make_manifest(course).modules[0].minutes == 25
 

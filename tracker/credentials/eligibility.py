@@ -8,6 +8,9 @@ from datetime import datetime
 
 from manifest.model import Achievement, AssessmentMode, Course, Requirement, RequirementKind
 
+PROOF_OF_MODE: dict[AssessmentMode, RequirementKind] = {"supervised": "exam", "reviewed": "task"}
+"""What somebody watched over or accepted: without one of it an achievement of that mode is never met."""
+
 
 @dataclass(frozen=True)
 class ExamResult:
@@ -62,8 +65,13 @@ class Eligibility:
 
     @property
     def met(self) -> bool:
-        """Whether a credential can be issued. An achievement that asks for nothing is never met."""
-        return bool(self.requirements) and all(state.met for state in self.requirements)
+        """Whether a credential can be issued. An achievement that asks for nothing is never met.
+
+        Nor is one whose mode says more than what it asks for can prove.
+        """
+        asked = {state.requirement.kind for state in self.requirements if state.requirement.ids}
+        proof = PROOF_OF_MODE.get(self.achievement.mode)
+        return bool(asked) and (proof is None or proof in asked) and all(state.met for state in self.requirements)
 
     @property
     def practice(self) -> bool:

@@ -71,8 +71,27 @@ def test_a_task_counts_once_a_reviewer_accepted_it():
     assert check(Record(tasks=frozenset({"rewrite"})), achievement).met
 
 
-def test_an_achievement_that_asks_for_nothing_is_never_met():
-    assert not check(Record(lessons=LESSONS), an_achievement("empty")).met
+@pytest.mark.parametrize("mode", ["reviewed", "supervised"])
+def test_a_mode_that_nothing_asked_for_can_prove_is_never_met(mode):
+    lessons = Requirement("lessons", tuple(LESSONS))
+    everything = Record(lessons=LESSONS, exams=(a_result(),), tasks=frozenset({"rewrite"}))
+    assert check(everything, an_achievement("mode", lessons)).met
+    assert not check(everything, an_achievement("mode", lessons, mode=mode)).met
+
+
+def test_a_reviewed_achievement_needs_its_task_besides_a_passed_exam():
+    exam, task = Requirement("exam", ("hs-exam",)), Requirement("task", ("rewrite",))
+    passed = Record(exams=(a_result(),))
+    assert not check(passed, an_achievement("reviewed", exam, mode="reviewed")).met
+    assert not check(passed, an_achievement("reviewed", exam, task, mode="reviewed")).met
+    assert check(
+        replace(passed, tasks=frozenset({"rewrite"})), an_achievement("reviewed", exam, task, mode="reviewed")
+    ).met
+
+
+@pytest.mark.parametrize("requirements", [(), (Requirement("lessons", ()),)])
+def test_an_achievement_that_asks_for_nothing_is_never_met(requirements):
+    assert not check(Record(lessons=LESSONS), an_achievement("empty", *requirements)).met
 
 
 class TestAchievementsOfAchievements:
