@@ -43,8 +43,13 @@ def revoke(certificate_id: UUID, reason: str, *, may_reissue: bool) -> None:
     """
     if not reason.strip():
         raise click.BadParameter("say why in a few words", param_hint="--reason")
-    facts = {"credential_id": certificate_id, "reason": reason.strip(), "may_reissue": may_reissue, "now": utc_now()}
-    work = partial(revoke_credential, **facts)
+    work = partial(
+        revoke_credential,
+        credential_id=certificate_id,
+        reason=reason.strip(),
+        now=utc_now(),
+        may_reissue=may_reissue,
+    )
     with opened_store() as store, faults_shown():
         revoked = store.write(work)
     click.echo(f"{revoked.id} is revoked since {revoked.revoked:%Y-%m-%d %H:%M} UTC: {revoked.reason}")

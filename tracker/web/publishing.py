@@ -35,15 +35,18 @@ def publish(app: Flask, folder: Path, now: datetime, *, valid_for: timedelta, wi
     """Write DID documents, status lists that may be believed for `valid_for`, and pages below `folder`.
 
     Credentials, their pages and their certificates carry names and are written only `with_credentials`.
-    Returns the files that were written; what else is in `folder` stays.
+    Returns the files that were written; what else is in `folder` stays, except certificates that were revoked since.
     """
+
+    def work(transaction: Transaction) -> list[Path]:
+        for issued in transaction.credentials.list_all():
+            if issued.revoked is not None:
+                (folder / f"credentials/{issued.id}.pdf").unlink(missing_ok=True)
+        files = _files(app, transaction, now, valid_for, with_credentials=with_credentials)
+        return [_write(folder / name, content) for name, content in files]
+
     with app.app_context():
-        return parts().store.read(
-            lambda transaction: [
-                _write(folder / name, content)
-                for name, content in _files(app, transaction, now, valid_for, with_credentials=with_credentials)
-            ]
-        )
+        return parts().store.read(work)
 
 
 def _files(

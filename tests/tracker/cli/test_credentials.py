@@ -301,6 +301,18 @@ class TestPublishing:
         assert "wrong name" in page
         assert not (out / "credentials" / f"{issued.id}.pdf").exists()
 
+    @pytest.mark.parametrize("again", [["--with-credentials"], []])
+    def test_publishing_again_takes_back_the_certificate_that_was_revoked_since(
+        self, settings, store, issuance, issued, tmp_path, again
+    ):
+        kept, out = issue(store, issuance, "Eva Gómez", seed=2), tmp_path / "out"
+        run(settings, "credential", "publish", out, "--with-credentials")
+        printed = {file.stem for file in (out / "credentials").glob("*.pdf")}
+        assert printed == {str(issued.id), str(kept.id)}
+        run(settings, "certificate", "revoke", issued.id, "--reason", "wrong name")
+        assert run(settings, "credential", "publish", out, *again).exit_code == 0
+        assert [file.stem for file in (out / "credentials").glob("*.pdf")] == [str(kept.id)]
+
     def test_publishing_again_keeps_what_else_is_there(self, settings, tmp_path):
         out = tmp_path / "out"
         out.mkdir()
