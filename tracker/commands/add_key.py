@@ -1,12 +1,12 @@
-"""Add a credential for a program that speaks xAPI."""
+"""Add a key for a program that speaks xAPI."""
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
+from tracker.accounts.secret_digest import digest_of
 from tracker.storage.ports import Key, Store
 
 SCOPES = ("all", "all/read", "statements/write", "statements/read", "statements/read/mine", "state")
@@ -27,8 +27,3 @@ def add_key(store: Store, name: str, scopes: frozenset[str], now: datetime) -> N
     key = Key(secrets.token_hex(10), name, digest_of(secret), scopes, now)
     store.write(lambda transaction: transaction.keys.put(key))
     return NewKey(key, secret)
-
-
-def digest_of(secret: str) -> bytes:
-    """What is kept of a secret."""
-    return hashlib.sha256(secret.encode()).digest()

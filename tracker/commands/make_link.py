@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from tracker.accounts.secret_digest import digest_of
 from tracker.storage.ports import Link, Transaction
 
 LIFETIME = timedelta(hours=24)
-
-
-def digest_of(secret: str) -> bytes:
-    """What is stored of a link's secret, which is random and long."""
-    return hashlib.sha256(secret.encode()).digest()
 
 
 def make_link(transaction: Transaction, *, secret: str, learner: UUID | None, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Revoke a credential; what was written with it stays."""
+"""Revoke a key; what was written with it stays."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from tracker.commands.make_link import digest_of
+from tracker.accounts.secret_digest import digest_of
 from tracker.commands.open_account import open_account
 from tracker.errors import LinkUnusable
 from tracker.storage.ports import Account, Link, Transaction

@@ -8,7 +8,7 @@ from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from manifest.model import Achievement, Course, Requirement, Text, in_language
+from manifest.model import Achievement, Course, in_language
 from tracker.commands.issue_credential import issue_credential
 from tracker.credentials.award import Recipient
 from tracker.credentials.eligibility import Eligibility
@@ -20,6 +20,7 @@ from tracker.queries.read_eligibility import read_eligibility
 from tracker.storage.ports import IssuedCredential
 from tracker.web.languages import select_language
 from tracker.web.parts import Learner, parts
+from tracker.web.places import find_places
 from tracker.web.settling import settle
 from tracker.web.signed_in import signed_in
 
@@ -114,28 +115,9 @@ def _render(
 def list_steps(course: Course, achievement: Achievement, eligibility: Eligibility, language: str) -> list[Step]:
     """Every lesson, exam, task and achievement that `achievement` asks for, in its order."""
     done = {entry for state in eligibility.requirements for entry in state.done}
-    found = []
-    for requirement in achievement.requirements:
-        for entry in requirement.ids:
-            title, url = _find_page(course, requirement, entry)
-            found.append(Step(in_language(title, language), in_language(url, language), entry in done))
-    return found
-
-
-def _find_page(course: Course, requirement: Requirement, entry: str) -> tuple[Text, Text]:
-    match requirement.kind:
-        case "lessons":
-            lesson = course.find_lesson(entry)
-            return (lesson.title, lesson.url) if lesson else ({"en": entry}, {"en": "/"})
-        case "exam":
-            exam = course.find_exam(entry)
-            return (exam.title if exam else {"en": entry}), {"en": f"/exams/{entry}"}
-        case "task":
-            tasks = [task for module in course.modules for task in module.tasks if task.id == entry]
-            return (tasks[0].title, tasks[0].url) if tasks else ({"en": entry}, {"en": "/"})
-        case "achievement":
-            other = course.find_achievement(entry)
-            return (other.title if other else {"en": entry}), {"en": f"/my/achievements/{entry}"}
+    places = find_places(course, language)
+    wanted = [entry for requirement in achievement.requirements for entry in requirement.ids]
+    return [Step(*places.get(entry, (entry, "/")), entry in done) for entry in wanted]
 
 
 def _explain(refused: RecipientRefused) -> str:

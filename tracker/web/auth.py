@@ -14,7 +14,7 @@ from flask import request
 from flask_wtf.csrf import validate_csrf
 from wtforms import ValidationError
 
-from tracker.commands.add_key import digest_of
+from tracker.accounts.secret_digest import digest_of
 from tracker.commands.store_statements import Sender
 from tracker.errors import (
     AgentForbidden,

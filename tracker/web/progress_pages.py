@@ -5,11 +5,12 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from manifest.model import Course, Lesson, Quiz, Task, Text, in_language
+from manifest.model import Text, in_language
 from tracker.queries.read_study import read_study
 from tracker.web.access import require_person
 from tracker.web.languages import select_language
 from tracker.web.parts import parts
+from tracker.web.places import find_places
 from tracker.web.settling import settle
 
 blueprint = Blueprint("progress", __name__, url_prefix="/my")
@@ -28,17 +29,3 @@ def show() -> ResponseReturnValue:
 
     places = find_places(course, language)
     return render_template("progress.html", study=study, say=say, places=places)
-
-
-def find_places(course: Course, language: str) -> dict[str, tuple[str, str]]:
-    """Title and address of everything that a learner can be sent to, by id."""
-
-    def say(text: Text) -> str:
-        return in_language(text, language)
-
-    places = {entry.id: (say(entry.title), f"/my/achievements/{entry.id}") for entry in course.achievements}
-    for module in course.modules:
-        pages: tuple[Lesson | Quiz | Task, ...] = (*module.lessons, *module.quizzes, *module.tasks)
-        places.update({page.id: (say(page.title), say(page.url)) for page in pages})
-        places.update({exam.id: (say(exam.title), f"/exams/{exam.id}") for exam in module.exams})
-    return places

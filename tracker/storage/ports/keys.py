@@ -1,4 +1,4 @@
-"""Credentials of programs that speak xAPI."""
+"""Keys of programs that speak xAPI."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Protocol
 
 @dataclass(frozen=True)
 class Key:
-    """A credential. `digest` is the SHA-256 of its secret, which is kept nowhere."""
+    """A key. `digest` is the SHA-256 of its secret, which is kept nowhere."""
 
     id: str
     name: str

@@ -1,4 +1,4 @@
-"""Credentials in SQL."""
+"""Keys in SQL."""
 
 from __future__ import annotations
 

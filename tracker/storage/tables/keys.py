@@ -1,4 +1,4 @@
-"""Credentials of programs that speak xAPI."""
+"""Keys of programs that speak xAPI."""
 
 from __future__ import annotations
 
