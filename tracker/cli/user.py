@@ -42,7 +42,7 @@ def add(name: str, roles: tuple[str, ...]) -> None:
         except NameTaken as fault:
             raise AddressTaken(name) from fault
         link = _make_link(store, account)
-    click.echo(f"Hand this link to {name}. It works once, for 24 hours:\n{link}")
+    _hand_over(name, link)
 
 
 @user.command("role")
@@ -88,7 +88,7 @@ def recovery_link(name: str) -> None:
     """Print a link with which NAME gets back in. Make sure first that it is the person who asks."""
     with opened_store() as store, faults_shown():
         link = _make_link(store, store.read(lambda transaction: _find(transaction, name)))
-    click.echo(f"Hand this link to {name}. It works once, for 24 hours:\n{link}")
+    _hand_over(name, link)
 
 
 def _new_account(name: str, roles: frozenset[str]) -> Account:
@@ -116,6 +116,12 @@ def _find(transaction: Transaction, name: str) -> Account:
     if account is None:
         raise AccountUnknown(name)
     return account
+
+
+def _hand_over(name: str, link: str) -> None:
+    config = read_config()
+    click.echo(f"Hand this link to {name}. It works once, for 24 hours:\n{link}")
+    click.echo(f"It is for the server at {config.address}; set HOST, PORT or PUBLIC_URL as the server has them.")
 
 
 def _make_link(store: Store, account: Account) -> str:

@@ -221,6 +221,7 @@ def test_without_a_public_address_links_lead_to_where_the_server_listens(config)
     }
     result = CliRunner().invoke(main, ["user", "add", "Blue River"], env=environ)
     assert "http://127.0.0.1:8123/account/link?key=" in result.output
+    assert "for the server at http://127.0.0.1:8123; set HOST, PORT or PUBLIC_URL" in result.output
 
 
 def test_mail_over_a_service_needs_a_public_address(config, clock):
