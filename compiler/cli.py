@@ -61,17 +61,23 @@ def read_or_exit(folders: Folders) -> CourseContent:
         sys.exit(1)
 
 
-def show_mistakes(errors: ContentErrors) -> None:
-    """Print every mistake, and that nothing was written."""
-    count = len(errors.errors)
+def show_mistakes(errors: ContentErrors, outcome: str = "") -> None:
+    """Print every mistake, how many there are and, where a command writes, its `outcome`."""
     print(errors)
-    print(f"\n{count} mistake{'s' * (count != 1)}. Nothing was written.", file=sys.stderr)
+    print(f"\n{_count(len(errors.errors), 'mistake')}.{outcome}", file=sys.stderr)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 @main.command()
 @click.pass_obj
 def check(folders: Folders) -> None:
-    """Show every mistake in the content as path:line: message, and which outcome is covered by what."""
+    """Show mistakes in the content as path:line: message, and which outcome is covered by what.
+
+    The form comes first: unknown keys, wrong types. When the form is right, references, links and coverage are checked.
+    """
     course = read_or_exit(folders)
     print(f"{'outcome':<28}{'lessons':>9}{'practice':>10}{'exam':>7}{'drawn':>7}")
     for entry in find_coverage(course):
@@ -85,8 +91,8 @@ def check(folders: Folders) -> None:
     ]
     if left_out:
         print("\nQuestions that the H5P packages leave out:", *left_out, sep="\n  ")
-    pages = len(course.pages)
-    print(f"\nNo mistakes in {len(course.modules)} modules, {len(course.cases)} cases and {pages} pages.")
+    parts = [_count(len(course.modules), "module"), _count(len(course.cases), "case")]
+    print(f"\nNo mistakes in {', '.join(parts)} and {_count(len(course.pages), 'page')}.")
 
 
 @main.group()
@@ -197,7 +203,7 @@ def build(folders: Folders, address: str) -> None:
     try:
         build_course(folders.root, folders.exam_bank, functools.partial(print, flush=True), address)
     except ContentErrors as errors:
-        show_mistakes(errors)
+        show_mistakes(errors, " Nothing was written.")
         sys.exit(1)
     except SiteError as error:
         print(f"{error}\nNothing was written.", file=sys.stderr)

@@ -16,7 +16,7 @@ def test_check_shows_which_outcome_is_covered_by_what(mini_course):
     assert lines[0].split() == ["outcome", "lessons", "practice", "exam", "drawn"]
     assert lines[1].split() == ["st-see", "1", "3", "3", "2"]
     assert lines[2].split() == ["st-count", "1", "4", "4", "2"]
-    assert "No mistakes in 1 modules, 1 cases and 8 pages." in result.output
+    assert "No mistakes in 1 module, 1 case and 8 pages." in result.output
 
 
 def test_check_lists_translations_older_than_their_source_and_succeeds(mini_course):
