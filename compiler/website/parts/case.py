@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,25 +13,50 @@ from compiler.content import DataFolder
 from compiler.render.addresses import relative
 from compiler.render.outline import CaseView
 from compiler.website.page import SitePage
-from manifest.activity_ids import ActivityIds
 
 if TYPE_CHECKING:
     from compiler.website.website import Website
+
+
+@dataclass(frozen=True)
+class Work:
+    """What is cited: `created` as ISO 8601, `address` empty where the site's own is not known."""
+
+    title: str
+    kind: str
+    key: str
+    created: str
+    version: str
+    licence: str
+    address: str
 
 
 def case_parts(website: Website, page: SitePage) -> dict[str, Any]:
     """The data section and the citations."""
     folder: DataFolder | None = page.values["data_folder"]
     case: CaseView = page.values["case"]
-    address = ActivityIds(website.course.document.content.base_iri).case(case.id)
-    cited = [_cite(website, case.title, website.words("cite.page"), address, None)]
-    if folder is not None:
-        package = folder.package
-        title = _local(package, "title", website.language)
-        cited.append(_cite(website, title, website.words("cite.data"), f"{address}/data", package))
+    package = folder.package if folder else None
+    created = str(_extra(package, "created"))
+    address = (
+        website.address and f"{website.address}{'' if website.language == 'en' else f'{website.language}/'}{page.url}"
+    )
+    work = Work(case.title, "case", case.id, created, "", "CC-BY-4.0", address)
+    cited = [_cite(website, work, website.words("cite.page"))]
+    if package is not None:
+        data = Work(
+            title=_local(package, "title", website.language),
+            kind="data_set",
+            key=f"{case.id}-data",
+            created=created,
+            version=str(_extra(package, "version")),
+            licence=package.licenses[0].name,
+            address=address and f"{address}data/datapackage.json",
+        )
+        cited.append(_cite(website, data, website.words("cite.data")))
     return {
         "data": None if folder is None else _data(website, page, folder),
         "citations": cited,
+        "address_known": bool(address),
     }
 
 
@@ -87,18 +113,26 @@ def _size(count: int) -> str:
     return f"{count} B" if count < 1000 else f"{count / 1000:.1f} kB"  # noqa: PLR2004 - a thousand bytes
 
 
-def _cite(website: Website, title: str, label: str, address: str, package: DataPackage | None) -> dict[str, str]:
-    course = website.outline.title
-    extra = (package.model_extra or {}) if package else {}
-    year = str(extra.get("created", ""))[:4]
-    version = str(extra.get("version", ""))
-    licence = package.licenses[0].name if package else "CC-BY-4.0"
-    dated = year or website.words("cite.no_date")
-    kind = website.words("cite.data_set") if package else website.words("cite.case")
-    edition = f" ({website.words('cite.version', n=version)})" if version else ""
-    plain = re.sub(r"[*_`]", "", title)
-    apa = f"{course}. ({dated}). {plain}{edition} [{kind}]. {licence}. {address}"
-    key = re.sub(r"[^a-z0-9]+", "-", address.rpartition("/case/")[2].lower()).strip("-")
-    fields = {"author": f"{{{course}}}", "title": f"{{{plain}}}", "year": year, "version": version, "note": licence}
-    lines = [f"  {name} = {{{value}}}," for name, value in {**fields, "url": address}.items() if value]
-    return {"label": label, "apa": apa, "bibtex": "\n".join([f"@misc{{{key},", *lines, "}"])}
+def _extra(package: DataPackage | None, name: str) -> object:
+    return ((package.model_extra or {}) if package else {}).get(name) or ""
+
+
+def _cite(website: Website, work: Work, label: str) -> dict[str, str]:
+    course, words = website.outline.title, website.words
+    year = work.created[:4]
+    edition = f" ({words('cite.version', n=work.version)})" if work.version else ""
+    plain = re.sub(r"[*_`]", "", work.title)
+    dated = year or words("cite.no_date")
+    apa = (
+        f"{course}. ({dated}). {plain}{edition} [{words(f'cite.{work.kind}')}]. {work.licence}. {work.address}".strip()
+    )
+    fields = {
+        "author": f"{{{course}}}",
+        "title": f"{{{plain}}}",
+        "year": year,
+        "version": work.version,
+        "note": work.licence,
+        "url": work.address,
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return {"label": label, "apa": apa, "bibtex": "\n".join([f"@misc{{{work.key},", *lines, "}"])}
