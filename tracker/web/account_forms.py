@@ -8,12 +8,14 @@ from flask_babel import gettext, lazy_gettext
 from flask_security import current_user
 from flask_security.forms import EmailValidation, ForgotPasswordForm, Form, IsString, LoginForm, email_required
 from flask_security.mail_util import EmailValidateException
+from flask_security.password_util import PasswordUtil
 from flask_security.proxies import _security
 from flask_security.utils import get_message, verify_password
 from typing_extensions import override
 from wtforms import BooleanField, EmailField, Field, PasswordField, StringField
 from wtforms.validators import DataRequired, Length, StopValidation
 
+from tracker.accounts.common_passwords import is_easily_guessed
 from tracker.accounts.person import Person
 from tracker.accounts.pseudonym import Flaw, PseudonymUnfit, read_pseudonym
 from tracker.accounts.recovery_code import is_recovery_code
@@ -46,12 +48,35 @@ FLAWS: dict[Flaw, str] = {
 class GoodPassword:
     """Normalises a new password and refuses one that is too short; an empty field is left to other validators."""
 
-    def __call__(self, _form: Form, field: Field) -> None:
+    def __call__(self, form: Form, field: Field) -> None:
         """Raise the first thing that is wrong with the password."""
         if field.data:
-            wrong, field.data = _security.password_util.validate(field.data, True)
+            wrong, field.data = _security.password_util.validate(field.data, True, names=_names_of(form))
             if wrong:
                 raise StopValidation(wrong[0])
+
+
+def _names_of(form: Form) -> list[str]:
+    """What the account of `form` is called: as typed, or that of the person who is signed in."""
+    typed = [form[name].data or "" for name in ("name", "email") if name in form]
+    return [*typed, *(own_names(current_user) if current_user.is_authenticated else ())]
+
+
+def own_names(person: Person) -> list[str]:
+    """The names by which `person` signs in."""
+    return [name for name in (person.account.email, person.account.pseudonym) if name]
+
+
+class CarefulPasswords(PasswordUtil):
+    """Flask-Security's rules for new passwords, and none of those that are guessed first."""
+
+    @override
+    def validate(self, password: str, is_register: bool, **kwargs: Any) -> tuple[list[str] | None, str]:
+        wrong, normal = super().validate(password, is_register, **kwargs)
+        names = own_names(kwargs["user"]) if kwargs.get("user") else kwargs.get("names", ())
+        if not wrong and is_easily_guessed(normal, names):
+            wrong = [get_message("PASSWORD_TOO_SIMPLE")[0]]
+        return wrong, normal
 
 
 class SignInForm(LoginForm):

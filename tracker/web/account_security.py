@@ -20,7 +20,7 @@ from tracker.accounts.datastore import AccountDatastore
 from tracker.accounts.person import Person
 from tracker.outbound.mail import Mail
 from tracker.storage.ports import Store
-from tracker.web.account_forms import SHORTEST_PASSWORD, ForgotForm, SignInForm
+from tracker.web.account_forms import SHORTEST_PASSWORD, CarefulPasswords, ForgotForm, SignInForm
 from tracker.web.account_letters import EXTENSION, AccountMail, send_letters
 from tracker.web.account_limits import count_tries, forget_tries
 from tracker.web.account_messages import MESSAGES, SUBJECTS
@@ -91,6 +91,7 @@ def register_security(app: Flask, store: Store, mail: Mail) -> None:
         login_form=SignInForm,
         forgot_password_form=ForgotForm,
         mail_util_cls=AccountMail,
+        password_util_cls=CarefulPasswords,
     )
     security.want_json(lambda _request: False)
     security.login_manager.request_loader(lambda _request: None)
