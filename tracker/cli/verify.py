@@ -32,7 +32,7 @@ class FileBroken(click.ClickException):
     exit_code = 2
 
 
-class Did(click.ParamType):
+class Did(click.ParamType[str]):
     """The name of an issuer; a did:key has to hold a key that can sign credentials."""
 
     name = "DID"
