@@ -116,5 +116,8 @@ def _offer_administrator(address: str) -> None:
     with opened_store() as store, faults_shown():
         fresh = store.write(lambda transaction: make_administrator_link(transaction, secret=secret, now=utc_now()))
     if fresh:
-        click.echo("There is no administrator yet. Whoever opens this link first becomes one (24 hours, once):")
+        click.echo(
+            "There is no administrator yet. Whoever opens this link first becomes one (24 hours, once);"
+            " its form asks for an e-mail address and a password:"
+        )
         click.echo(f"{address}/account/first-administrator?key={secret}")
