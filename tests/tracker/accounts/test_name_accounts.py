@@ -50,7 +50,7 @@ def test_recovery_can_set_a_new_passphrase(visitor, visit):
     assert visit().sign_in("Blue River").status_code == 302
 
 
-@pytest.mark.parametrize("name", ["Nobody Here", "ana@example.org", "", "x" * 5000, "\x00"])
+@pytest.mark.parametrize("name", ["Nobody Here", "ana@example.org", "", "x" * 320, "\x00"])
 def test_an_unknown_name_and_a_wrong_code_are_answered_alike(visitor, visit, name):
     visitor.sign_up_by_name("Blue River")
     wrong = visit().fill("/account/recover", name="Blue River", code="0000-0000-0000-0000-0000", passphrase="")
