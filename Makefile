@@ -45,7 +45,7 @@ test: $(VENV)/test.stamp $(MO) ## Run every check and every test, a browser and 
 	@$(MAKE) --no-print-directory check
 	@tests/browser/ensure_chromium
 	@$(BIN)/course build
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto --dist loadfile
 
 bench: $(VENV)/test.stamp $(MO) ## Measure page weights and build time against their budgets
 	@$(BIN)/course build
