@@ -25,20 +25,20 @@ def site(real_build, serve_folders):
     return serve_folders({"/": real_build / "public"})
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("home", "width"), [("/", 390), ("/", 1280), ("/es/", 390)])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("home", ["/", "/es/"])
 def test_no_kind_of_page_breaks_a_rule_of_accessibility(site, page, find_violations, page_errors, width, scheme, home):
     page.set_viewport_size({"width": width, "height": 844})
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     found = {}
     for name, address in PAGES.items():
-        page.goto(site.url(home + address), wait_until="networkidle")
+        page.goto(site.url(home + address))
+        page.locator("html[data-player]").wait_for()
         found[name] = find_violations(page)
     assert {name: violations for name, violations in found.items() if violations} == {}
 
 
-@pytest.mark.parametrize("width", [360, 768, 1440])
+@pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_no_page_is_wider_than_the_screen(site, page, page_errors, width, direction):
     page.set_viewport_size({"width": width, "height": 800})
@@ -94,7 +94,7 @@ def test_the_search_is_used_by_keyboard_alone(site, page, page_errors):
     page.keyboard.press("Escape")
     assert page.locator("dialog.search").is_hidden()
     page.keyboard.press("/")
-    page.keyboard.type("xyzzyxyzzy")
+    page.keyboard.type("qqqqq")
     page.get_by_text("Nothing found.").wait_for()
 
 
