@@ -49,7 +49,7 @@ test: $(VENV)/test.stamp $(MO) ## Run every check and every test, a browser and 
 
 bench: $(VENV)/test.stamp $(MO) ## Measure page weights and build time against their budgets
 	@$(BIN)/course build
-	@$(BIN)/python tests/bench/pages.py
+	@$(BIN)/python -m tests.bench.pages
 
 lock: ## Lock the dependencies again, with hashes and without download addresses (needs uv)
 	@cd requirements && for name in serve test; do uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header $$name.in -o $$name.txt; done

@@ -10,22 +10,22 @@ import os
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from click import echo
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from compiler.content import CourseContent
 from compiler.course import read_course
 from compiler.website.website import Website
+from tests.browser.running_tracker import RunningTracker
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-PUBLIC = REPOSITORY / "public"
+BUILD = REPOSITORY / "build"
+EXAM = "/exams/human-security-exam"
 RUNS = 3
 MOST_TIME = 1.5
 BAR = 24
@@ -53,52 +53,52 @@ def find_pages(course: CourseContent) -> dict[str, str]:
     return found
 
 
-class Handler(SimpleHTTPRequestHandler):
-    """Sends the compressed copies."""
-
-    def __init__(self, *args: Any) -> None:
-        super().__init__(*args, directory=str(PUBLIC))
-
-    def do_GET(self) -> None:
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        packed = path.with_name(f"{path.name}.gz")
-        body = packed if packed.is_file() else path
-        if not body.is_file():
-            self.send_error(404)
-            return
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(path))
-        if body is packed:
-            self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(body.stat().st_size))
-        self.end_headers()
-        self.wfile.write(body.read_bytes())
-
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
-
-
 def weigh(pages: dict[str, str]) -> Iterator[tuple[str, int, int, int]]:
-    """Kind, bytes, requests and hosts other than ours, for a first visit to each page."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    """Kind, bytes, requests and hosts other than ours, for a first visit to each page of the site and of a learner."""
     look = [REPOSITORY / "tests" / "browser" / "ensure_chromium", "--look"]
     chromium = subprocess.run(look, capture_output=True, text=True, check=True).stdout.strip()
-    with sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        built = {"manifest": BUILD / "manifest.json", "bank": BUILD / "exam_bank.json", "public": REPOSITORY / "public"}
+        tracker = RunningTracker(Path(folder), **built).start().wait()
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        for kind, url in pages.items():
-            context = browser.new_context(viewport={"width": 390, "height": 844})
-            page = context.new_page()
-            answers: list[Any] = []
-            page.on("response", lambda answer, answers=answers: answers.append(answer))
-            page.goto(f"http://127.0.0.1:{server.server_port}/{url}", wait_until="networkidle")
-            sizes = [answer.request.sizes()["responseBodySize"] for answer in answers if answer.status == 200]
-            elsewhere = [answer for answer in answers if urlsplit(answer.url).hostname != "127.0.0.1"]
-            yield kind, sum(sizes), len(sizes), len(elsewhere)
-            context.close()
-        browser.close()
-    server.shutdown()
+        try:
+            for kind, url in pages.items():
+                yield kind, *visit(browser, tracker.url(f"/{url}"))
+            signed_in, attempt = begin_exam(browser, tracker)
+            for kind, path in {"progress": "/my/progress", "rules": EXAM, "exam": attempt}.items():
+                yield kind, *visit(browser, tracker.url(path), storage_state=signed_in)
+        finally:
+            browser.close()
+            tracker.stop()
+
+
+def visit(browser: Browser, url: str, **context: Any) -> tuple[int, int, int]:
+    """Bytes, requests and hosts other than ours of a first visit at a phone's size."""
+    opened = browser.new_context(
+        viewport={"width": 390, "height": 844}, extra_http_headers={"Accept-Encoding": "gzip"}, **context
+    )
+    page = opened.new_page()
+    answers: list[Any] = []
+    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - playwright marks what it is given
+    page.goto(url, wait_until="networkidle")
+    sizes = [answer.request.sizes()["responseBodySize"] for answer in answers if answer.status == 200]
+    elsewhere = [answer for answer in answers if urlsplit(answer.url).hostname != "127.0.0.1"]
+    opened.close()
+    return sum(sizes), len(sizes), len(elsewhere)
+
+
+def begin_exam(browser: Browser, tracker: RunningTracker) -> tuple[Any, str]:
+    """The cookies of a new learner, and the address of the exam that this learner has begun."""
+    page = browser.new_page()
+    page.goto(tracker.url("/account/sign-up/name"))
+    page.locator("input[name=name]").fill("Bench")
+    page.locator("input[name=passphrase]").fill("four quiet green boats")
+    page.locator("main form .button").first.click()
+    page.locator(".code").wait_for()
+    page.goto(tracker.url(EXAM))
+    page.locator("main form button").click()
+    page.locator("[data-place]").first.wait_for()
+    return page.context.storage_state(), urlsplit(page.url).path
 
 
 def write_plain(course: CourseContent, folder: Path) -> list[Path]:
