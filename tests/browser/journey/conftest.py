@@ -91,6 +91,22 @@ def reader(browser, tracker):
 
 
 @pytest.fixture
+def look(find_violations):
+    """What is wrong with the page that a reader sees, at each width."""
+
+    def find(reader: Reader) -> list[str]:
+        found = []
+        for width in (390, 1280):
+            reader.page.set_viewport_size({"width": width, "height": 844})
+            if reader.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                found.append(f"{width} px: it scrolls sideways")
+            found += [f"{width} px: {violation}" for violation in find_violations(reader.page)]
+        return found
+
+    return find
+
+
+@pytest.fixture
 def words(repository):
     """The words of the scripts' interface in a language, so that a test presses what a reader would press."""
 

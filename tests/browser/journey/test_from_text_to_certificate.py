@@ -22,7 +22,9 @@ NAMES = {"en": ("Blue River", "Nomsa Dlamini (fictional)"), "es": ("Cerro Azul",
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_a_learner_goes_from_the_first_page_to_a_certificate(language, reader, words, course, items, tracker, tmp_path):
+def test_a_learner_goes_from_the_first_page_to_a_certificate(
+    language, reader, words, course, items, tracker, look, tmp_path
+):
     learner, say = reader(language), words(language)
     begin_from_the_home_page(learner)
     finish_all_lessons(learner, course, say)
@@ -37,6 +39,9 @@ def test_a_learner_goes_from_the_first_page_to_a_certificate(language, reader, w
     third_party = reader(language)
     third_party.open(address)
     expect(third_party.page.locator("body")).to_contain_text(NAMES[language][1])
+    for scheme in ("light", "dark"):
+        third_party.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        assert look(third_party) == []
     check_with_the_program(third_party, address, tracker, tmp_path)
     assert not third_party.faults
 
