@@ -81,7 +81,7 @@ def test_a_tracker_that_was_killed_and_started_again_has_every_answer(page, star
     answer_all(sheet)
     expect(states(sheet)).to_have_count(3)
     tracker.kill()
-    sheet.locator("[data-place] label").last.click()
+    sheet.locator("[data-place]").last.locator("label", has_text="wrong-1").click()
     expect(sheet.get_by_text("Kept in this browser, sent when").first).to_be_visible()
     tracker.start().wait()
     expect(states(sheet)).to_have_count(3, timeout=40_000)
