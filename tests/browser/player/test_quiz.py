@@ -54,6 +54,31 @@ def test_a_question_can_be_tried_again_and_the_first_answer_counts(visit):
     expect(page.locator(".quiz-state").first).to_have_text("Not right")
 
 
+def test_the_last_answer_leads_straight_to_the_result(visit):
+    page = visit("/quiz.html")
+    start(page)
+    for number in range(1, 8):
+        expect(page.locator("h2.quiz-count")).to_have_text(f"Question {number} of 7")
+        for group in page.locator("fieldset").all():
+            fill(group)
+        check(page)
+        expect(page.get_by_role("button", name="See my result")).to_have_count(int(number == 7))
+        page.locator(".quiz-next").click()
+    expect(page.locator(".quiz-score")).to_be_visible()
+
+
+def fill(group):
+    """Any answer to the question of `group`."""
+    if group.locator("select").count():
+        for choice in group.locator("select").all():
+            choice.select_option(index=1)
+    elif group.locator("input:not([type=radio]):not([type=checkbox])").count():
+        for gap in group.locator("input").all():
+            gap.fill("7")
+    elif group.locator("input").count():
+        group.locator("input").first.check()
+
+
 def test_options_are_shuffled_with_the_same_ids(visit):
     orders = set()
     page = visit("/quiz.html")

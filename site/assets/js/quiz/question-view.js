@@ -3,6 +3,7 @@
 import { button, element } from "../dom.js";
 import { mark } from "./mark.js";
 import { renderers } from "./renderer.js";
+import { careful } from "./views.js";
 
 /** @typedef {import("./player.js").Player} Player */
 /** @typedef {import("./question.js").Question} Question */
@@ -168,12 +169,17 @@ function wayOn(player, place, answered) {
     return element("div.quiz-way", {}, button(words("result.back"), () => player.go(-1), ".button.quiz-next"));
   }
   const last = place === quiz.questions.length - 1;
+  const complete = quiz.questions.every(({ id }) => attempt.answers[id]);
   const label = last ? words("quiz.to-review") : answered ? words("quiz.next") : words("quiz.skip");
   const look = answered ? ".button.quiz-next" : ".link-button.quiz-next";
   const back = place > 0 ? button(words("quiz.back"), () => player.go(place - 1), ".link-button.quiz-back") : null;
   const overview =
-    !last && Object.keys(attempt.answers).length
+    (complete || !last) && Object.keys(attempt.answers).length
       ? button(words("quiz.overview"), () => player.go(quiz.questions.length), ".link-button")
       : null;
-  return element("div.quiz-way", {}, back, overview, button(label, () => player.go(place + 1), look));
+  const onward =
+    last && complete
+      ? careful(player, words("quiz.finish"), () => player.finish(), look)
+      : [button(label, () => player.go(place + 1), look)];
+  return element("div.quiz-way", {}, back, overview, ...onward);
 }

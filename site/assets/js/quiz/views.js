@@ -16,7 +16,7 @@ import { isPassed } from "./quiz-statements.js";
  * @param {() => Promise<void>} work
  * @param {string} [look]
  */
-function careful({ words }, label, work, look) {
+export function careful({ words }, label, work, look) {
   const trouble = element("p.quiz-trouble", { role: "alert" });
   const act = async () => {
     trouble.textContent = "";
@@ -55,8 +55,8 @@ export function reviewView(player) {
   return [
     element("h2.quiz-count", { tabindex: "-1", "data-focus": "" }, words("quiz.review")),
     element("p", {}, open ? words("quiz.open", { count: open }) : words("quiz.all-answered")),
-    questionList(player),
     ...careful(player, words("quiz.finish"), () => player.finish()),
+    questionList(player),
   ];
 }
 
