@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 import ipaddress
+import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,11 +63,12 @@ class Config:
 
     @property
     def listens_everywhere(self) -> bool:
-        """Whether HOST is a wildcard, which names no address that anybody could open."""
+        """Whether HOST is a wildcard, in any way of writing it (`0` is one), which names no address to open."""
         try:
-            return ipaddress.ip_address(self.host).is_unspecified
-        except ValueError:
+            found = socket.getaddrinfo(self.host, None, flags=socket.AI_NUMERICHOST)
+        except OSError:
             return False
+        return ipaddress.ip_address(found[0][4][0]).is_unspecified
 
     @property
     def has_own_address(self) -> bool:

@@ -19,6 +19,7 @@ Fault
 │   ├── AgentForbidden
 │   ├── RecoveryWrong
 │   ├── LinkUnusable
+│   ├── AdministratorExists
 │   └── VoidingForbidden        statement
 ├── NotFound             there is no such thing
 │   ├── StatementNotFound       statement
@@ -193,6 +194,10 @@ class RecoveryWrong(NotAllowed):
 
 class LinkUnusable(NotAllowed):
     """A link that works once was used, is too old, or was never made."""
+
+
+class AdministratorExists(NotAllowed):
+    """The link of the first start opens nothing once there is an administrator."""
 
 
 class AgentForbidden(NotAllowed):

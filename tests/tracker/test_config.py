@@ -27,7 +27,12 @@ def test_credentials_and_links_carry_the_same_address(settings, address):
 
 @pytest.mark.parametrize(
     ("host", "address"),
-    [("0.0.0.0", "http://127.0.0.1:8000"), ("::", "http://[::1]:8000"), ("0:0::0", "http://[::1]:8000")],  # noqa: S104
+    [
+        ("0.0.0.0", "http://127.0.0.1:8000"),  # noqa: S104 - nothing listens here
+        ("::", "http://[::1]:8000"),
+        ("0:0::0", "http://[::1]:8000"),
+        ("0", "http://127.0.0.1:8000"),
+    ],
 )
 def test_a_wildcard_is_no_address_and_the_server_says_so_at_its_start(host, address):
     config = Config(host=host)

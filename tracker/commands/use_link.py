@@ -7,7 +7,7 @@ from datetime import datetime
 
 from tracker.accounts.secret_digest import digest_of
 from tracker.commands.open_account import open_account
-from tracker.errors import LinkUnusable
+from tracker.errors import AdministratorExists, LinkUnusable
 from tracker.storage.ports import Account, Link, Transaction
 
 
@@ -18,7 +18,22 @@ def find_link(transaction: Transaction, secret: str, now: datetime) -> Link:
         LinkUnusable: it was used, is too old, or was never made.
     """
     link = transaction.links.find_open(digest_of(secret), now)
-    if link is None or (link.learner is None and transaction.accounts.has_administrator()):
+    if link is None:
+        raise LinkUnusable
+    return link
+
+
+def find_administrator_link(transaction: Transaction, secret: str, now: datetime) -> Link:
+    """The link of `secret`, which makes the first administrator.
+
+    Raises:
+        AdministratorExists: there is an administrator, so that no such link opens any more.
+        LinkUnusable: as `find_link`, or the link belongs to an account.
+    """
+    if transaction.accounts.has_administrator():
+        raise AdministratorExists
+    link = find_link(transaction, secret, now)
+    if link.learner is not None:
         raise LinkUnusable
     return link
 
@@ -39,11 +54,12 @@ def open_administrator(transaction: Transaction, *, secret: str, account: Accoun
     """Spend the link of `secret` on `account`, the first administrator.
 
     Raises:
-        LinkUnusable: as `find_link`, or the link belongs to an account.
+        AdministratorExists: as `find_administrator_link`.
+        LinkUnusable: as `find_administrator_link`.
         NameTaken: the address belongs to another account.
     """
-    link = find_link(transaction, secret, now)
-    if link.learner is not None or not transaction.links.use(link.digest, now):
+    link = find_administrator_link(transaction, secret, now)
+    if not transaction.links.use(link.digest, now):
         raise LinkUnusable
     open_account(transaction, account)
 

@@ -10,8 +10,8 @@ from flask_babel import gettext
 from flask_security import hash_password, login_user
 
 from tracker.accounts.person import ADMINISTRATOR, LEARNER, Person
-from tracker.commands.use_link import find_link, open_administrator
-from tracker.errors import LinkUnusable, NameTaken
+from tracker.commands.use_link import find_administrator_link, open_administrator
+from tracker.errors import NameTaken
 from tracker.storage.ports import Account
 from tracker.web.account_forms import AdministratorForm
 from tracker.web.languages import select_language
@@ -24,9 +24,7 @@ blueprint = Blueprint("first_administrator", __name__, url_prefix="/account")
 def make() -> ResponseReturnValue:
     """Make the administrator's account with an address and a password, and sign in."""
     secret, now = request.args.get("key", ""), parts().clock()
-    link = parts().store.read(lambda transaction: find_link(transaction, secret, now))
-    if link.learner is not None:
-        raise LinkUnusable
+    parts().store.read(lambda transaction: find_administrator_link(transaction, secret, now))
     form = AdministratorForm()
     if form.validate_on_submit():
         account = Account(

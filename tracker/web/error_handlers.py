@@ -54,6 +54,9 @@ ROWS: dict[type[errors.Fault], Row] = {
     errors.LinkUnusable: Row(
         403, N_("This link was used before, is too old, or was not copied whole: ask for a new one.")
     ),
+    errors.AdministratorExists: Row(
+        403, N_("There is an administrator already, so this link opens nothing any more: sign in instead.")
+    ),
     errors.AgentForbidden: Row(403, N_("You can keep documents only as yourself.")),
     errors.VoidingForbidden: Row(403, N_("You can void only your own statements, and %(statement)s is not one.")),
     errors.StatementNotFound: Row(404, N_("There is no statement %(statement)s.")),
