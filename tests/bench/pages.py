@@ -21,11 +21,21 @@ from playwright.sync_api import Browser, sync_playwright
 from compiler.content import CourseContent
 from compiler.course import read_course
 from compiler.website.website import Website
+from manifest import codec, exam_bank
+from tests.browser.journey.conftest import Reader, read_words
+from tests.browser.journey.steps import (
+    EXAM,
+    answer_the_exam,
+    begin_the_exam,
+    claim_what_was_done,
+    finish_all_lessons,
+    sign_up_without_mail,
+    take_the_certificate,
+)
 from tests.browser.running_tracker import RunningTracker
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 BUILD = REPOSITORY / "build"
-EXAM = "/exams/human-security-exam"
 RUNS = 3
 MOST_TIME = 1.5
 BAR = 24
@@ -54,7 +64,7 @@ def find_pages(course: CourseContent) -> dict[str, str]:
 
 
 def weigh(pages: dict[str, str]) -> Iterator[tuple[str, int, int, int]]:
-    """Kind, bytes, requests and hosts other than ours, for a first visit to each page of the site and of a learner."""
+    """Kind, bytes, requests and hosts other than ours, for a first visit to each page of site and learner."""
     look = [REPOSITORY / "tests" / "browser" / "ensure_chromium", "--look"]
     chromium = subprocess.run(look, capture_output=True, text=True, check=True).stdout.strip()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
@@ -64,9 +74,13 @@ def weigh(pages: dict[str, str]) -> Iterator[tuple[str, int, int, int]]:
         try:
             for kind, url in pages.items():
                 yield kind, *visit(browser, tracker.url(f"/{url}"))
-            signed_in, attempt = begin_exam(browser, tracker)
-            for kind, path in {"progress": "/my/progress", "rules": EXAM, "exam": attempt}.items():
-                yield kind, *visit(browser, tracker.url(path), storage_state=signed_in)
+            learner = Reader(browser, tracker, "en")
+            study(learner)
+            own = {"progress": "/my/progress", "rules": f"/exams/{EXAM}", "exam": urlsplit(learner.page.url).path}
+            for kind, path in own.items():
+                yield kind, *visit(browser, tracker.url(path), storage_state=learner.context.storage_state())
+            answer_the_exam(learner, exam_bank.read(BUILD / "exam_bank.json").exams[EXAM])
+            yield "certificate", *visit(browser, tracker.url(take_the_certificate(learner, "Bench (fictional)")))
         finally:
             browser.close()
             tracker.stop()
@@ -87,18 +101,14 @@ def visit(browser: Browser, url: str, **context: Any) -> tuple[int, int, int]:
     return sum(sizes), len(sizes), len(elsewhere)
 
 
-def begin_exam(browser: Browser, tracker: RunningTracker) -> tuple[Any, str]:
-    """The cookies of a new learner, and the address of the exam that this learner has begun."""
-    page = browser.new_page()
-    page.goto(tracker.url("/account/sign-up/name"))
-    page.locator("input[name=name]").fill("Bench")
-    page.locator("input[name=passphrase]").fill("four quiet green boats")
-    page.locator("main form .button").first.click()
-    page.locator(".code").wait_for()
-    page.goto(tracker.url(EXAM))
-    page.locator("main form button").click()
-    page.locator("[data-place]").first.wait_for()
-    return page.context.storage_state(), urlsplit(page.url).path
+def study(learner: Reader) -> None:
+    """Finish all lessons, make an account and begin the exam."""
+    course = codec.read(BUILD / "manifest.json")
+    say = read_words(REPOSITORY, "en")
+    finish_all_lessons(learner, course, say)
+    sign_up_without_mail(learner, "Bench")
+    claim_what_was_done(learner, course, say)
+    begin_the_exam(learner)
 
 
 def write_plain(course: CourseContent, folder: Path) -> list[Path]:

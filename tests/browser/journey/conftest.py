@@ -77,6 +77,12 @@ class Reader:
         return english if self.language == "en" else f"/es{english}"
 
 
+def read_words(repository: Path, language: str) -> dict[str, str]:
+    """The words of the scripts' interface in a language, so that a test presses what a reader would press."""
+    text = (repository / "site" / "assets" / "i18n" / f"{language}.json").read_text(encoding="utf-8")
+    return json.loads(text)
+
+
 @pytest.fixture
 def reader(browser, tracker):
     opened = []
@@ -108,10 +114,4 @@ def look(find_violations):
 
 @pytest.fixture
 def words(repository):
-    """The words of the scripts' interface in a language, so that a test presses what a reader would press."""
-
-    def read(language: str) -> dict[str, str]:
-        text = (repository / "site" / "assets" / "i18n" / f"{language}.json").read_text(encoding="utf-8")
-        return json.loads(text)
-
-    return read
+    return lambda language: read_words(repository, language)
