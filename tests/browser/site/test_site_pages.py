@@ -206,7 +206,7 @@ def test_a_worksheets_table_shows_every_field_under_its_label_on_a_narrow_screen
 def test_a_guide_says_what_comes_before_the_steps_first_and_gives_them_on_one_page(site, page, page_errors):
     page.goto(site.url("/es/modules/human-security/session/"))
     order = page.locator(".prose h2").evaluate_all("headings => headings.map((heading) => heading.id)")
-    assert order[:3] == ["before", "overview", "timeline"]
+    assert order[:3] == ["before", "session--overview", "timeline"]
     assert "afterwards" in order[3:]
     rows = page.locator(".session-overview tbody tr")
     assert rows.count() == page.locator(".timeline__step").count()
