@@ -2,7 +2,34 @@
 
 from __future__ import annotations
 
-from tracker.storage.tables import accounts, aliases, credentials, documents, exams, keys, progress, statements
+from tracker.storage.tables import (
+    accounts,
+    activities,
+    aliases,
+    attachments,
+    credentials,
+    documents,
+    exams,
+    forwarding,
+    items,
+    keys,
+    progress,
+    statements,
+)
 from tracker.storage.tables.metadata import metadata
 
-__all__ = ["accounts", "aliases", "credentials", "documents", "exams", "keys", "metadata", "progress", "statements"]
+__all__ = [
+    "accounts",
+    "activities",
+    "aliases",
+    "attachments",
+    "credentials",
+    "documents",
+    "exams",
+    "forwarding",
+    "items",
+    "keys",
+    "metadata",
+    "progress",
+    "statements",
+]

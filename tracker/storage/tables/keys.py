@@ -15,4 +15,7 @@ keys = Table(
     Column("scopes", Text, nullable=False),
     Column("created", Instant, nullable=False),
     Column("revoked", Instant),
+    Column("used", Instant),
+    Column("previous_digest", LargeBinary(32)),
+    Column("previous_until", Instant),
 )
