@@ -35,7 +35,7 @@ ROWS: dict[type[errors.Fault], Row] = {
     errors.BodyInvalid: Row(400, N_("The body of the request cannot be read: %(reason)s.")),
     errors.BodyTooLarge: Row(413, N_("The body of the request is longer than %(limit)s bytes: send less at once.")),
     errors.VersionUnsupported: Row(
-        400, N_("Version %(version)s of xAPI is not spoken here: send X-Experience-API-Version: 1.0.3.")
+        400, N_("Version %(version)s of xAPI is not spoken here: send X-Experience-API-Version: 1.0.3 or 2.0.0.")
     ),
     errors.ContentTypeUnsupported: Row(
         400, N_("The content type %(content_type)s is not taken here: send application/json.")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify
 
-from tracker.xapi.versions import SPOKEN
+from tracker.xapi.versions import Version
 
 blueprint = Blueprint("xapi_about", __name__)
 
@@ -15,4 +15,4 @@ blueprint = Blueprint("xapi_about", __name__)
 @blueprint.get("/xapi/about")
 def get_about() -> Response:
     """The versions, newest last."""
-    return jsonify(version=[SPOKEN])
+    return jsonify(version=[version.value for version in Version])

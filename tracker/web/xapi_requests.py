@@ -8,14 +8,19 @@ from flask import Flask, Response, current_app, request
 
 from tracker.errors import BodyInvalid, BodyTooLarge, ContentTypeUnsupported, ParameterInvalid
 from tracker.xapi.json_text import read_json
-from tracker.xapi.versions import HEADER, SPOKEN, require_version
+from tracker.xapi.versions import HEADER, Version, read_version, version_of_answer
 
 _POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 
+def spoken() -> Version:
+    """The version of the standard that the current request speaks. Raises VersionUnsupported."""
+    return read_version(request.headers.get(HEADER))
+
+
 def speak_version() -> None:
     """Refuse a request in a version that is not spoken here. Raises VersionUnsupported."""
-    require_version(request.headers.get(HEADER))
+    spoken()
 
 
 def register_xapi_headers(app: Flask) -> None:
@@ -24,7 +29,8 @@ def register_xapi_headers(app: Flask) -> None:
     @app.after_request
     def add_headers(response: Response) -> Response:
         if request.path.startswith("/xapi/"):
-            response.headers[HEADER] = SPOKEN
+            refused = response.status_code >= 400  # noqa: PLR2004 - where refusals begin
+            response.headers[HEADER] = version_of_answer(request.headers.get(HEADER), refused=refused)
             response.headers["Content-Security-Policy"] = _POLICY
             response.headers.setdefault("Cache-Control", "no-store")
         return response

@@ -1,25 +1,57 @@
-"""The version of the standard that a request speaks.
+"""The versions of the standard that are spoken here, and which one an answer is in.
 
 https://github.com/adlnet/xAPI-Spec/blob/master/xAPI-Communication.md#33-versioning
+https://opensource.ieee.org/xapi/xapi-base-standard-documentation (4.1.1, headers; 4.1.9, versioning)
 """
 
 from __future__ import annotations
 
 import re
+from enum import Enum
+from functools import lru_cache
 
 from tracker.errors import VersionUnsupported
 
 HEADER = "X-Experience-API-Version"
-SPOKEN = "1.0.3"
-
-_FIRST = re.compile(r"1\.0(?:\.\d+)?", re.ASCII)
 
 
-def require_version(header: str | None) -> None:
-    """Make sure that the request speaks a version that is spoken here.
+class Version(Enum):
+    """A version by the latest patch that is spoken, oldest first."""
+
+    ONE = "1.0.3"
+    TWO = "2.0.0"
+
+
+SILENT = "0.9"
+"""The version of a request that names none: only a store that speaks 0.9 may take it, and every other refuses it."""
+
+_SPOKEN = {
+    Version.ONE: re.compile(r"1\.0(?:\.\d{1,9})?", re.ASCII),
+    Version.TWO: re.compile(r"2\.0(?:\.\d{1,9})?", re.ASCII),
+}
+
+
+@lru_cache(maxsize=64)
+def read_version(header: str | None) -> Version:
+    """The version that a request speaks; 1.0 and 1.0.9 are 1.0.3, 2.0 is 2.0.0.
 
     Raises:
-        VersionUnsupported: it names none, or another one.
+        VersionUnsupported: it names none, or one that is not spoken here.
     """
-    if header is None or not _FIRST.fullmatch(header):
-        raise VersionUnsupported(header or "none")
+    for version, form in _SPOKEN.items():
+        if header is not None and form.fullmatch(header):
+            return version
+    raise VersionUnsupported(header or "none")
+
+
+def version_of_answer(header: str | None, *, refused: bool) -> str:
+    """What an answer says of its version: that of the request, or the nearest one that is spoken here.
+
+    A request without a version is answered by `/xapi/about` in the newest one, and refused as one of 0.9.
+    """
+    if header is None:
+        return SILENT if refused else Version.TWO.value
+    try:
+        return read_version(header).value
+    except VersionUnsupported:
+        return Version.ONE.value if header.startswith(("0.", "1.")) else Version.TWO.value

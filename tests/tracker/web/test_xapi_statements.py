@@ -197,12 +197,39 @@ def test_consistent_through_covers_what_was_acknowledged(lrs):
 
 
 @pytest.mark.parametrize(
-    ("version", "status"), [("1.0", 200), ("1.0.3", 200), ("1.0.9", 200), ("0.95", 400), ("1.1", 400), ("", 400)]
+    ("version", "status", "answered"),
+    [
+        ("1.0", 200, "1.0.3"),
+        ("1.0.3", 200, "1.0.3"),
+        ("1.0.9", 200, "1.0.3"),
+        ("2.0", 200, "2.0.0"),
+        ("2.0.0", 200, "2.0.0"),
+        ("2.0.7", 200, "2.0.0"),
+        ("0.95", 400, "1.0.3"),
+        ("1.1.0", 400, "1.0.3"),
+        ("2.1.0", 400, "2.0.0"),
+        ("3.0.0", 400, "2.0.0"),
+        ("", 400, "2.0.0"),
+        ("1.0.x", 400, "1.0.3"),
+    ],
 )
-def test_only_versions_that_are_spoken_are_answered(lrs, version, status):
+def test_a_request_is_answered_in_its_own_version(lrs, version, status, answered):
     answer = lrs.request("GET", headers={"X-Experience-API-Version": version})
     assert answer.status_code == status
-    assert answer.headers["X-Experience-API-Version"] == "1.0.3"
+    assert answer.headers["X-Experience-API-Version"] == answered
+
+
+def test_a_fault_is_answered_in_the_version_of_its_request(lrs):
+    for version in ("1.0.3", "2.0.0"):
+        answer = lrs.request("GET", query_string={"statementId": "none"}, headers={"X-Experience-API-Version": version})
+        assert answer.status_code == 400
+        assert answer.headers["X-Experience-API-Version"] == version
+
+
+def test_a_request_without_a_version_is_refused_as_one_of_the_oldest(client):
+    answer = client.get("/xapi/statements")
+    assert answer.status_code == 400
+    assert answer.headers["X-Experience-API-Version"] == "0.9"
 
 
 def test_without_credentials_the_answer_says_how_to_sign_in(client):
@@ -247,4 +274,5 @@ def test_a_key_for_its_own_statements_sees_no_others(app, lrs):
 def test_about_answers_anybody_in_any_version(client):
     answer = client.get("/xapi/about")
     assert answer.status_code == 200
-    assert answer.json["version"] == ["1.0.3"]
+    assert answer.json["version"] == ["1.0.3", "2.0.0"]
+    assert answer.headers["X-Experience-API-Version"] == "2.0.0"
