@@ -52,6 +52,7 @@ Fault
     ├── SettingInvalid          name, reason
     ├── DatabaseOutdated        found, expected
     ├── KeyUnknown              key
+    ├── KeyRevoked              key
     ├── AccountUnknown          name
     ├── AddressTaken            name
     ├── NameUnfit               name
@@ -388,6 +389,13 @@ class DatabaseOutdated(OperatorFault):
 @dataclass(eq=False)
 class KeyUnknown(OperatorFault):
     """No key of that name or id."""
+
+    key: str
+
+
+@dataclass(eq=False)
+class KeyRevoked(OperatorFault):
+    """The key was revoked, which is for good."""
 
     key: str
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime, timedelta
 
 import click
 
 from tracker.app import utc_now
+from tracker.cli.lengths import LENGTH
 from tracker.cli.settings import faults_shown, opened_store
-from tracker.commands.add_key import SCOPES, add_key
+from tracker.commands.add_key import SCOPES, NewKey, add_key
 from tracker.commands.revoke_key import revoke_key
+from tracker.commands.rotate_key import rotate_key
+from tracker.storage.ports import Key
 from tracker.xapi.timestamps import write_timestamp
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -22,32 +26,52 @@ def key() -> None:
 
 @key.command("add")
 @click.argument("name")
-@click.option("--scope", "scopes", multiple=True, type=click.Choice(SCOPES), required=True, help="May be repeated.")
+@click.option("--scope", "scopes", multiple=True, type=click.Choice(tuple(SCOPES)), required=True)
 @_JSON
 def add(name: str, scopes: tuple[str, ...], *, as_json: bool) -> None:
-    """Make a key called NAME. Its secret is printed now and never again."""
-    with opened_store() as store:
+    """Make a key called NAME. Its secret is printed now and never again. --scope may be repeated."""
+    with opened_store() as store, faults_shown():
         made = add_key(store, name, frozenset(scopes), utc_now())
-    if as_json:
-        click.echo(json.dumps({"name": name, "key": made.key.id, "secret": made.secret, "scopes": sorted(scopes)}))
-    else:
-        click.echo(f"Key:    {made.key.id}\nSecret: {made.secret}\nThe secret is kept nowhere: write it down now.")
+    _show_secret(made, as_json=as_json)
 
 
 @key.command("list")
 @_JSON
 def list_keys(*, as_json: bool) -> None:
-    """List all keys, without their secrets."""
-    with opened_store() as store:
+    """List all keys, without their secrets. The last use is known to the hour."""
+    with opened_store() as store, faults_shown():
         keys = store.read(lambda transaction: transaction.keys.list_all())
+    now = utc_now()
     for entry in keys:
-        state = "revoked" if entry.revoked else "in force"
-        created = write_timestamp(entry.created)
+        rotating = entry.previous_until if entry.previous_in_force(now) else None
         if as_json:
-            row = {"key": entry.id, "name": entry.name, "scopes": sorted(entry.scopes), "created": created}
-            click.echo(json.dumps({**row, "revoked": write_timestamp(entry.revoked) if entry.revoked else None}))
+            row = {
+                "key": entry.id,
+                "name": entry.name,
+                "scopes": sorted(entry.scopes),
+                "created": _write(entry.created),
+            }
+            dates = {"used": entry.used, "revoked": entry.revoked, "rotating_until": rotating}
+            click.echo(json.dumps({**row, **{name: _write(date) for name, date in dates.items()}}))
         else:
-            click.echo(f"{entry.id}  {state:8}  {created[:10]}  {', '.join(sorted(entry.scopes))}  {entry.name}")
+            click.echo(_describe(entry, rotating))
+
+
+@key.command("rotate")
+@click.argument("key_id", metavar="KEY")
+@click.option(
+    "--keep-old",
+    type=LENGTH,
+    default="24h",
+    show_default=True,
+    help="How long the old secret works, as 90m, 24h or 7d.",
+)
+@_JSON
+def rotate(key_id: str, keep_old: timedelta, *, as_json: bool) -> None:
+    """Give KEY a new secret, printed now and never again; the old one goes on working for a while."""
+    with opened_store() as store, faults_shown():
+        made = rotate_key(store, key_id, utc_now(), keep_old)
+    _show_secret(made, as_json=as_json)
 
 
 @key.command("revoke")
@@ -57,3 +81,26 @@ def revoke(key_id: str) -> None:
     with opened_store() as store, faults_shown():
         revoke_key(store, key_id, utc_now())
     click.echo(f"{key_id} is revoked.")
+
+
+def _show_secret(made: NewKey, *, as_json: bool) -> None:
+    entry = made.key
+    until = _write(entry.previous_until)
+    if as_json:
+        row = {"name": entry.name, "key": entry.id, "secret": made.secret, "scopes": sorted(entry.scopes)}
+        click.echo(json.dumps(row if until is None else {**row, "rotating_until": until}))
+        return
+    click.echo(f"Key:    {entry.id}\nSecret: {made.secret}\nThe secret is kept nowhere: write it down now.")
+    if until is not None:
+        click.echo(f"The old secret works until {until}.")
+
+
+def _describe(entry: Key, rotating: datetime | None) -> str:
+    state = "revoked" if entry.revoked else "rotating" if rotating else "in force"
+    used = f"{_write(entry.used) or ''}"[:13] or "never"
+    dates = f"made {entry.created:%Y-%m-%d}  used {used:13}"
+    return f"{entry.id}  {state:8}  {dates}  {', '.join(sorted(entry.scopes))}  {entry.name}"
+
+
+def _write(moment: datetime | None) -> str | None:
+    return None if moment is None else write_timestamp(moment)

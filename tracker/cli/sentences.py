@@ -8,6 +8,7 @@ SENTENCES: dict[type[errors.Fault], str] = {
     errors.SettingInvalid: "The setting {name} cannot be used: {reason}.",
     errors.DatabaseOutdated: "The database has schema {found}, this program needs {expected}: run `tracker migrate`.",
     errors.KeyUnknown: "There is no key {key}: `tracker key list` shows all.",
+    errors.KeyRevoked: "The key {key} is revoked, which is for good: make another with `tracker key add`.",
     errors.AccountUnknown: "There is no account of {name}: `tracker user list` shows all.",
     errors.AddressTaken: "Another account has {name} already.",
     errors.NameUnfit: "{name} cannot be the name of an account: use 3 to 40 letters, digits, spaces or hyphens.",

@@ -9,8 +9,18 @@ from datetime import datetime
 from tracker.accounts.secret_digest import digest_of
 from tracker.storage.ports import Key, Store
 
-SCOPES = ("all", "all/read", "statements/write", "statements/read", "statements/read/mine", "state")
-"""https://github.com/adlnet/xAPI-Spec/blob/master/xAPI-Communication.md#40-authentication"""
+SCOPES = {
+    "all": "everything",
+    "all/read": "reading everything",
+    "statements/write": "writing statements",
+    "statements/read": "reading all statements",
+    "statements/read/mine": "reading the statements that this key wrote",
+    "state": "reading and writing state",
+    "define": "with statements/write: what statements say of activities becomes their definition",
+    "profile": "reading and writing profiles of agents and activities",
+}
+"""What a key may be for, as https://github.com/adlnet/xAPI-Spec/blob/master/xAPI-Communication.md#42-oauth-10-authorization-scope
+lists it."""
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,14 @@ https://github.com/adlnet/xAPI-Spec/blob/master/xAPI-Communication.md#40-authent
 from __future__ import annotations
 
 import hmac
+import logging
+import secrets
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from flask import request
+from flask import Response, after_this_request, request
 from flask_wtf.csrf import validate_csrf
 from wtforms import ValidationError
 
@@ -20,6 +23,7 @@ from tracker.errors import (
     AgentForbidden,
     CredentialsMissing,
     CredentialsWrong,
+    Fault,
     LearnerChanged,
     ScopeMissing,
     TokenMissing,
@@ -27,15 +31,17 @@ from tracker.errors import (
 from tracker.progress.projection import learner_actor
 from tracker.queries.find_statements import Reader
 from tracker.queries.find_uuids import find_uuids
-from tracker.storage.ports import Key
+from tracker.storage.ports import Key, Store
 from tracker.web.parts import Learner, parts
 from tracker.xapi.agents import identify
 from tracker.xapi.terms import actor_term, term
 
+_log = logging.getLogger(__name__)
+
 LEARNER_HEADER = "X-Course-Learner"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
-_NO_DIGEST = digest_of("")
+_NO_DIGEST = secrets.token_bytes(32)
 
 
 @dataclass(frozen=True)
@@ -131,11 +137,29 @@ def _check_key() -> Key:
     if sent is None or sent.type != "basic" or sent.username is None:
         raise CredentialsWrong
     username = sent.username
-    key = parts().store.read(lambda transaction: transaction.keys.find(username))
-    matches = hmac.compare_digest(digest_of(sent.password or ""), key.digest if key else _NO_DIGEST)
-    if key is None or not matches or key.revoked is not None:
+    store, now = parts().store, parts().clock()
+    key = store.read(lambda transaction: transaction.keys.find(username))
+    known = (key.digest, key.previous_in_force(now)) if key else (None, None)
+    digest = digest_of(sent.password or "")
+    matches = [hmac.compare_digest(digest, entry or _NO_DIGEST) for entry in known]
+    if key is None or not any(matches) or key.revoked is not None:
         raise CredentialsWrong
+    if key.use_is_due(now):
+        after_this_request(lambda response: _record_use_after(response, store, key.id, now))
     return key
+
+
+def _record_use_after(response: Response, store: Store, key_id: str, now: datetime) -> Response:
+    """Write the use down when the answer was sent, so that nobody waits for it."""
+
+    def record() -> None:
+        try:
+            store.write(lambda transaction: transaction.keys.record_use(key_id, now))
+        except Fault as fault:
+            _log.warning("The last use of the key %s was not written down: %s", key_id, fault)
+
+    response.call_on_close(record)
+    return response
 
 
 def _term(uuid: UUID) -> bytes:

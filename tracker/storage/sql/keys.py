@@ -6,10 +6,10 @@ import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, or_, select, update
 from typing_extensions import override
 
-from tracker.storage.ports.keys import Key, Keys
+from tracker.storage.ports.keys import USE_STEP, Key, Keys
 from tracker.storage.tables.keys import keys
 
 _BY_ID = select(keys).where(keys.c.id == bindparam("key_id"))
@@ -39,6 +39,16 @@ class SqlKeys(Keys):
     def revoke(self, key_id: str, at: datetime) -> None:
         self._connection.execute(update(keys).where(keys.c.id == key_id, keys.c.revoked.is_(None)).values(revoked=at))
 
+    @override
+    def rotate(self, key_id: str, digest: bytes, previous_until: datetime) -> None:
+        values = {"digest": digest, "previous_digest": keys.c.digest, "previous_until": previous_until}
+        self._connection.execute(update(keys).where(keys.c.id == key_id).values(values))
+
+    @override
+    def record_use(self, key_id: str, at: datetime) -> None:
+        due = or_(keys.c.used.is_(None), keys.c.used <= at - USE_STEP)
+        self._connection.execute(update(keys).where(keys.c.id == key_id, due).values(used=at))
+
 
 def _key(row: Row[Any]) -> Key:
-    return Key(row.id, row.name, row.digest, frozenset(json.loads(row.scopes)), row.created, row.revoked)
+    return Key(**{**row._asdict(), "scopes": frozenset(json.loads(row.scopes))})
