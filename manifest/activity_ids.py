@@ -79,6 +79,12 @@ class ActivityIds:
         """The quiz id inside `activity_id`, or None where it names something else, a question included."""
         return self._find("quiz", activity_id)
 
+    def find_question(self, activity_id: str) -> tuple[str, str] | None:
+        """The ids of quiz and question inside `activity_id`, or None where it names something else."""
+        quiz, found, question = activity_id.removeprefix(f"{self.base}/quiz/").partition("/question/")
+        is_ours = found and activity_id == self.question(quiz, question)
+        return (quiz, question) if is_ours and is_slug(quiz) and is_slug(question) else None
+
     def _find(self, kind: str, activity_id: str) -> str | None:
         prefix = f"{self.base}/{kind}/"
         rest = activity_id.removeprefix(prefix)

@@ -12,6 +12,7 @@ from uuid import UUID
 from manifest.activity_ids import ActivityIds
 from tracker.commands.rebuild_progress import rebuild_progress
 from tracker.errors import ActivityReserved, BodyInvalid, StatementConflict, VoidingForbidden
+from tracker.progress.items import count_answers
 from tracker.progress.projection import find_learner, learner_actor, project
 from tracker.storage.ports import NewStatement, Store, Transaction
 from tracker.xapi.agents import identify
@@ -86,6 +87,7 @@ def put_statements(
     counted = [prepared.value for prepared in batch if id(prepared.new) in fresh and prepared.new.id not in voided]
     for learner, records in project(counted, ids).items():
         transaction.progress.add(learner, records)
+    transaction.items.add(count_answers(counted, ids))
     if voided:
         _take_back(transaction, voided - {new.id for new in stored.new}, ids)
 
@@ -152,7 +154,8 @@ def _compare(transaction: Transaction, known: Sequence[Prepared]) -> None:
 
 
 def _take_back(transaction: Transaction, voided: set[UUID], ids: ActivityIds) -> None:
-    for found in transaction.statements.find(sorted(voided)).values():
-        learner = find_learner(json.loads(found.text)["actor"], ids)
-        if learner is not None:
-            rebuild_progress(transaction, learner, ids)
+    values = [json.loads(found.text) for found in transaction.statements.find(sorted(voided)).values()]
+    learners = {learner for value in values if (learner := find_learner(value["actor"], ids))}
+    for learner in sorted(learners):
+        rebuild_progress(transaction, learner, ids)
+    transaction.items.add({question: -count for question, count in count_answers(values, ids).items()})

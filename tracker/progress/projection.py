@@ -30,9 +30,10 @@ def project(statements: Iterable[dict[str, Any]], ids: ActivityIds) -> dict[UUID
 
 
 def find_learner(actor: dict[str, Any], ids: ActivityIds) -> UUID | None:
-    """The UUID of a learner of this course; None for anybody else."""
+    """The UUID of a learner of this course; None for anybody else, as for a UUID in capitals, which is another name."""
     account = actor.get("account", {})
-    return read_uuid(account["name"]) if account.get("homePage") == ids.base else None
+    found = read_uuid(account["name"]) if account.get("homePage") == ids.base else None
+    return found if str(found) == account.get("name") else None
 
 
 def learner_actor(learner: UUID, ids: ActivityIds) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from tracker.storage.ports.aliases import Alias, Aliases
 from tracker.storage.ports.attempts import Attempts
 from tracker.storage.ports.credentials import Credentials, IssuedCredential, StatusList
 from tracker.storage.ports.documents import Document, DocumentKey, Documents
+from tracker.storage.ports.history import History
+from tracker.storage.ports.items import AnswerCount, Items
 from tracker.storage.ports.keys import Key, Keys
 from tracker.storage.ports.links import Link, Links
 from tracker.storage.ports.progress import Progress
@@ -21,13 +23,16 @@ __all__ = [
     "Accounts",
     "Alias",
     "Aliases",
+    "AnswerCount",
     "Attempts",
     "Credentials",
     "Document",
     "DocumentKey",
     "Documents",
     "Found",
+    "History",
     "IssuedCredential",
+    "Items",
     "Key",
     "Keys",
     "Link",
@@ -55,6 +60,11 @@ class Transaction(Protocol):
         ...
 
     @property
+    def history(self) -> History:
+        """All statements, in the order in which they were stored."""
+        ...
+
+    @property
     def documents(self) -> Documents:
         """Documents of activity providers."""
         ...
@@ -72,6 +82,11 @@ class Transaction(Protocol):
     @property
     def progress(self) -> Progress:
         """What learners have done."""
+        ...
+
+    @property
+    def items(self) -> Items:
+        """How questions were answered."""
         ...
 
     @property

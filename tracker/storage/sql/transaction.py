@@ -9,6 +9,8 @@ from tracker.storage.sql.aliases import SqlAliases
 from tracker.storage.sql.attempts import SqlAttempts
 from tracker.storage.sql.credentials import SqlCredentials
 from tracker.storage.sql.documents import SqlDocuments
+from tracker.storage.sql.history import SqlHistory
+from tracker.storage.sql.items import SqlItems
 from tracker.storage.sql.keys import SqlKeys
 from tracker.storage.sql.links import SqlLinks
 from tracker.storage.sql.progress import SqlProgress
@@ -21,10 +23,12 @@ class SqlTransaction:
 
     def __init__(self, connection: Connection) -> None:
         self.statements = SqlStatements(connection)
+        self.history = SqlHistory(connection)
         self.documents = SqlDocuments(connection)
         self.keys = SqlKeys(connection)
         self.aliases = SqlAliases(connection)
         self.progress = SqlProgress(connection)
+        self.items = SqlItems(connection)
         self.credentials = SqlCredentials(connection)
         self.attempts = SqlAttempts(connection)
         self.accounts = SqlAccounts(connection)
