@@ -53,6 +53,10 @@ Fault
     ├── DatabaseOutdated        found, expected
     ├── KeyUnknown              key
     ├── KeyRevoked              key
+    ├── TargetUnknown           target
+    ├── TargetExists            target
+    ├── LetterUnknown           target, statement
+    ├── SecretUnusable          file, reason
     ├── AccountUnknown          name
     ├── AddressTaken            name
     ├── NameUnfit               name
@@ -398,6 +402,36 @@ class KeyRevoked(OperatorFault):
     """The key was revoked, which is for good."""
 
     key: str
+
+
+@dataclass(eq=False)
+class TargetUnknown(OperatorFault):
+    """Statements are not forwarded to any target of that name."""
+
+    target: str
+
+
+@dataclass(eq=False)
+class TargetExists(OperatorFault):
+    """Statements are forwarded to a target of that name already."""
+
+    target: str
+
+
+@dataclass(eq=False)
+class LetterUnknown(OperatorFault):
+    """The target has not refused that statement."""
+
+    target: str
+    statement: str
+
+
+@dataclass(eq=False)
+class SecretUnusable(OperatorFault):
+    """The file with a target's secret is missing, empty or open to other users of the machine."""
+
+    file: str
+    reason: str
 
 
 @dataclass(eq=False)

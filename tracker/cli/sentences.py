@@ -9,6 +9,12 @@ SENTENCES: dict[type[errors.Fault], str] = {
     errors.DatabaseOutdated: "The database has schema {found}, this program needs {expected}: run `tracker migrate`.",
     errors.KeyUnknown: "There is no key {key}: `tracker key list` shows all.",
     errors.KeyRevoked: "The key {key} is revoked, which is for good: make another with `tracker key add`.",
+    errors.TargetUnknown: "Nothing is forwarded to {target}: `tracker forward list` shows all targets.",
+    errors.TargetExists: "There is a target {target} already: remove it first, or choose another name.",
+    errors.LetterUnknown: (
+        "{target} has refused no statement {statement}: `tracker forward dead-letters {target}` shows which it did."
+    ),
+    errors.SecretUnusable: "The secret in {file} cannot be used: {reason}.",
     errors.AccountUnknown: "There is no account of {name}: `tracker user list` shows all.",
     errors.AddressTaken: "Another account has {name} already.",
     errors.NameUnfit: "{name} cannot be the name of an account: use 3 to 40 letters, digits, spaces or hyphens.",

@@ -7,12 +7,15 @@ from typing import Protocol, TypeVar
 
 from tracker.storage.ports.accounts import Account, Accounts
 from tracker.storage.ports.aliases import Alias, Aliases
+from tracker.storage.ports.attachments import Attachments
 from tracker.storage.ports.attempts import Attempts
 from tracker.storage.ports.credentials import Credentials, IssuedCredential, StatusList
 from tracker.storage.ports.documents import Document, DocumentKey, Documents
+from tracker.storage.ports.forwarding import DeadLetter, Forwarding, Target
 from tracker.storage.ports.history import History
 from tracker.storage.ports.items import AnswerCount, Items
 from tracker.storage.ports.keys import Key, Keys
+from tracker.storage.ports.leases import Leases
 from tracker.storage.ports.links import Link, Links
 from tracker.storage.ports.progress import Progress
 from tracker.storage.ports.statements import Found, NewStatement, Page, Statements, Stored
@@ -24,17 +27,21 @@ __all__ = [
     "Alias",
     "Aliases",
     "AnswerCount",
+    "Attachments",
     "Attempts",
     "Credentials",
+    "DeadLetter",
     "Document",
     "DocumentKey",
     "Documents",
+    "Forwarding",
     "Found",
     "History",
     "IssuedCredential",
     "Items",
     "Key",
     "Keys",
+    "Leases",
     "Link",
     "Links",
     "NewStatement",
@@ -44,6 +51,7 @@ __all__ = [
     "StatusList",
     "Store",
     "Stored",
+    "Target",
     "Transaction",
     "Tries",
 ]
@@ -65,6 +73,11 @@ class Transaction(Protocol):
         ...
 
     @property
+    def attachments(self) -> Attachments:
+        """Contents of attachments."""
+        ...
+
+    @property
     def documents(self) -> Documents:
         """Documents of activity providers."""
         ...
@@ -72,6 +85,16 @@ class Transaction(Protocol):
     @property
     def keys(self) -> Keys:
         """Credentials of programs."""
+        ...
+
+    @property
+    def forwarding(self) -> Forwarding:
+        """Targets that statements are forwarded to."""
+        ...
+
+    @property
+    def leases(self) -> Leases:
+        """Who alone may do a job."""
         ...
 
     @property

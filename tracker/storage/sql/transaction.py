@@ -6,12 +6,15 @@ from sqlalchemy import Connection
 
 from tracker.storage.sql.accounts import SqlAccounts
 from tracker.storage.sql.aliases import SqlAliases
+from tracker.storage.sql.attachments import SqlAttachments
 from tracker.storage.sql.attempts import SqlAttempts
 from tracker.storage.sql.credentials import SqlCredentials
 from tracker.storage.sql.documents import SqlDocuments
+from tracker.storage.sql.forwarding import SqlForwarding
 from tracker.storage.sql.history import SqlHistory
 from tracker.storage.sql.items import SqlItems
 from tracker.storage.sql.keys import SqlKeys
+from tracker.storage.sql.leases import SqlLeases
 from tracker.storage.sql.links import SqlLinks
 from tracker.storage.sql.progress import SqlProgress
 from tracker.storage.sql.statements import SqlStatements
@@ -24,8 +27,11 @@ class SqlTransaction:
     def __init__(self, connection: Connection) -> None:
         self.statements = SqlStatements(connection)
         self.history = SqlHistory(connection)
+        self.attachments = SqlAttachments(connection)
         self.documents = SqlDocuments(connection)
         self.keys = SqlKeys(connection)
+        self.forwarding = SqlForwarding(connection)
+        self.leases = SqlLeases(connection)
         self.aliases = SqlAliases(connection)
         self.progress = SqlProgress(connection)
         self.items = SqlItems(connection)

@@ -15,6 +15,7 @@ forward_targets = Table(
     Column("version", Text, nullable=False),
     Column("verbs", Text, nullable=False),
     Column("activities", Text, nullable=False),
+    Column("all_agents", Boolean(create_constraint=False), nullable=False),
     Column("created", Instant, nullable=False),
     Column("paused", Boolean(create_constraint=False), nullable=False),
     Column("reached", Instant),
@@ -31,6 +32,7 @@ dead_letters = Table(
     Column("statement", Uuid, nullable=False),
     Column("reason", Text, nullable=False),
     Column("refused", Instant, nullable=False),
+    Column("again", Boolean(create_constraint=False), nullable=False),
 )
 
 leases = Table(

@@ -26,6 +26,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sha2", "number", name="pk_attachment_chunks"),
     )
     op.create_table(
+        "statement_attachments",
+        sa.Column("statement", sa.Uuid(), nullable=False),
+        sa.Column("sha2", sa.LargeBinary(64), nullable=False),
+        sa.Column("owner", sa.LargeBinary(16)),
+        sa.PrimaryKeyConstraint("statement", "sha2", name="pk_statement_attachments"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_statement_attachments_owner", "statement_attachments", ["owner"])
+    op.create_table(
         "activity_definitions",
         sa.Column("term", sa.LargeBinary(16), nullable=False),
         sa.Column("activity", sa.Text(), nullable=False),
@@ -40,6 +49,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Text(), nullable=False),
         sa.Column("verbs", sa.Text(), nullable=False),
         sa.Column("activities", sa.Text(), nullable=False),
+        sa.Column("all_agents", sa.Boolean(), nullable=False),
         sa.Column("created", Instant(), nullable=False),
         sa.Column("paused", sa.Boolean(), nullable=False),
         sa.Column("reached", Instant()),
@@ -55,6 +65,7 @@ def upgrade() -> None:
         sa.Column("statement", sa.Uuid(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("refused", Instant(), nullable=False),
+        sa.Column("again", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("target", "stored", name="pk_dead_letters"),
     )
     op.create_table(
