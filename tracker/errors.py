@@ -17,6 +17,7 @@ Fault
 │   ├── ScopeMissing            scope
 │   ├── ActivityReserved        path, activity
 │   ├── AgentForbidden
+│   ├── ActivityProfileShared
 │   ├── RecoveryWrong
 │   ├── LinkUnusable
 │   ├── AdministratorExists
@@ -37,6 +38,7 @@ Fault
 │   ├── UndoTooLate             until
 │   ├── LearnerChanged          expected
 │   ├── DocumentChanged         document
+│   ├── PreconditionMissing     document
 │   ├── RequirementsUnmet       achievement
 │   ├── CredentialRevoked       credential
 │   ├── ReissueBarred           achievement
@@ -206,7 +208,11 @@ class AdministratorExists(NotAllowed):
 
 
 class AgentForbidden(NotAllowed):
-    """A learner may keep documents with none but the learner's own UUID."""
+    """A learner may keep documents with none but the learner's own UUID, and ask about nobody else."""
+
+
+class ActivityProfileShared(NotAllowed):
+    """The documents of an activity are everybody's: a learner may only read them."""
 
 
 @dataclass(eq=False)
@@ -307,6 +313,13 @@ class LearnerChanged(Conflict):
 @dataclass(eq=False)
 class DocumentChanged(Conflict):
     """The document is not the one that the sender has seen."""
+
+    document: str
+
+
+@dataclass(eq=False)
+class PreconditionMissing(Conflict):
+    """A document would be replaced by a sender who does not say which state of it was seen."""
 
     document: str
 

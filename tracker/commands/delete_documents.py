@@ -21,6 +21,11 @@ def delete_document(store: Store, key: DocumentKey, precondition: Precondition) 
     store.write(work)
 
 
-def delete_documents(store: Store, group: DocumentKey) -> None:
-    """Delete all documents under `group`."""
+def delete_documents(store: Store, group: DocumentKey, precondition: Precondition) -> None:
+    """Delete all documents under `group`.
+
+    Raises:
+        DocumentChanged: the sender names the state of one document, and asks for all of them to go.
+    """
+    precondition.check("*", None)
     store.write(lambda transaction: transaction.documents.delete_group(group))

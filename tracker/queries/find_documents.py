@@ -20,6 +20,6 @@ def find_document(store: Store, key: DocumentKey) -> Document:
     return found
 
 
-def find_document_ids(store: Store, group: DocumentKey, since: datetime | None) -> list[str]:
-    """The ids of the documents under `group`, of those alone that changed after `since` where it is given."""
+def find_document_ids(store: Store, group: DocumentKey, since: datetime | None) -> dict[str, datetime]:
+    """The ids of the documents under `group` with their last change, of those alone that changed after `since`."""
     return store.read(lambda transaction: transaction.documents.find_ids(group, since))

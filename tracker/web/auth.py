@@ -20,6 +20,7 @@ from wtforms import ValidationError
 from tracker.accounts.secret_digest import digest_of
 from tracker.commands.store_statements import Sender
 from tracker.errors import (
+    ActivityProfileShared,
     AgentForbidden,
     CredentialsMissing,
     CredentialsWrong,
@@ -65,9 +66,30 @@ class KeyCaller:
 
     def require_state(self, agent: str) -> None:  # noqa: ARG002 - a program keeps state for any agent
         """The right to the documents of `agent`. Raises ScopeMissing."""
+        self._require_documents("state")
+
+    def require_agent_profile(self, agent: str) -> None:  # noqa: ARG002 - as above
+        """The right to the profile of `agent`. Raises ScopeMissing."""
+        self._require_documents("profile")
+
+    def require_activity_profile(self) -> None:
+        """The right to the profile of an activity. Raises ScopeMissing."""
+        self._require_documents("profile")
+
+    def reader_about(self, agent: str) -> Reader:  # noqa: ARG002 - as above
+        """The right to know what statements tell about `agent`. Raises ScopeMissing."""
+        return self.reader()
+
+    def sees_answers(self) -> bool:
+        """The right to what is known of activities, right answers included. Raises ScopeMissing."""
+        if not self.key.scopes & {"all/read", "define"}:
+            self._require("statements/read")
+        return True
+
+    def _require_documents(self, scope: str) -> None:
         reads = request.method in SAFE_METHODS and "all/read" in self.key.scopes
         if not reads:
-            self._require("state")
+            self._require(scope)
 
     def _require(self, scope: str) -> None:
         if not self.key.scopes & {"all", scope}:
@@ -96,6 +118,27 @@ class LearnerCaller:
 
     def require_state(self, agent: str) -> None:
         """The right to the learner's own documents. Raises AgentForbidden for those of others."""
+        self._require_self(agent)
+
+    def require_agent_profile(self, agent: str) -> None:
+        """The right to the learner's own profile. Raises AgentForbidden for those of others."""
+        self._require_self(agent)
+
+    def require_activity_profile(self) -> None:
+        """The right to read what is kept for all learners. Raises ActivityProfileShared for more than that."""
+        if request.method not in SAFE_METHODS:
+            raise ActivityProfileShared
+
+    def reader_about(self, agent: str) -> Reader:
+        """The right to know what the learner's own statements tell. Raises AgentForbidden for other people."""
+        self._require_self(agent)
+        return self.reader()
+
+    def sees_answers(self) -> bool:
+        """The right to what is known of activities, without the right answers to their questions."""
+        return False
+
+    def _require_self(self, agent: str) -> None:
         if agent != identify(learner_actor(self.learner.uuid, parts().ids)):
             raise AgentForbidden
 

@@ -57,7 +57,10 @@ ROWS: dict[type[errors.Fault], Row] = {
     errors.AdministratorExists: Row(
         403, N_("There is an administrator already, so this link opens nothing any more: sign in instead.")
     ),
-    errors.AgentForbidden: Row(403, N_("You can keep documents only as yourself.")),
+    errors.AgentForbidden: Row(403, N_("You can ask for this and keep it only as yourself.")),
+    errors.ActivityProfileShared: Row(
+        403, N_("These documents belong to everybody: you can read them, and only programs write them.")
+    ),
     errors.VoidingForbidden: Row(403, N_("You can void only your own statements, and %(statement)s is not one.")),
     errors.StatementNotFound: Row(404, N_("There is no statement %(statement)s.")),
     errors.DocumentNotFound: Row(404, N_("There is no document %(document)s.")),
@@ -72,6 +75,10 @@ ROWS: dict[type[errors.Fault], Row] = {
     errors.StatementConflict: Row(409, N_("Another statement is stored under the id %(statement)s.")),
     errors.LearnerChanged: Row(409, N_("Somebody else is signed in now: nothing was stored for %(expected)s.")),
     errors.DocumentChanged: Row(412, N_("The document %(document)s was changed meanwhile: read it again first.")),
+    errors.PreconditionMissing: Row(
+        409,
+        N_("There is a document %(document)s: read its state, and send its ETag as If-Match in order to replace it."),
+    ),
     errors.RecipientRefused: Row(400, N_("This name cannot stand on a certificate: write it as people read it.")),
     errors.AchievementNotFound: Row(404, N_("This course has no achievement %(achievement)s.")),
     errors.CredentialNotFound: Row(

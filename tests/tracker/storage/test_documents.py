@@ -55,7 +55,7 @@ def test_ids_are_listed_by_group_registration_and_time(store):
     store.write(work)
 
     def ids(since=None, **changes):
-        return store.read(lambda transaction: transaction.documents.find_ids(a_document_key(**changes), since))
+        return list(store.read(lambda transaction: transaction.documents.find_ids(a_document_key(**changes), since)))
 
     assert ids() == ["a", "b"]
     assert ids(registration=registration) == ["a"]

@@ -10,7 +10,10 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class DocumentKey:
-    """What a document belongs to. `resource` is `state` (later also the profiles); `agent` is its identity."""
+    """What a document belongs to; what a resource does not use is empty.
+
+    `resource` is `state`, `agent-profile` or `activity-profile`; `agent` is the identity of the agent.
+    """
 
     resource: str
     activity: str
@@ -40,8 +43,11 @@ class Documents(Protocol):
         """The document under `key`."""
         ...
 
-    def find_ids(self, group: DocumentKey, since: datetime | None = None) -> list[str]:
-        """The ids under `group`, a key whose own id is not looked at and whose registration None means any."""
+    def find_ids(self, group: DocumentKey, since: datetime | None = None) -> dict[str, datetime]:
+        """The ids under `group` in their order, each with its last change.
+
+        The own id of `group` is not looked at, and its registration None means any.
+        """
         ...
 
     def delete(self, key: DocumentKey) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, select
+from sqlalchemy import ColumnElement, Connection, delete, func, select
 from typing_extensions import override
 
 from tracker.storage.ports.documents import Document, DocumentKey, Documents
@@ -33,11 +33,12 @@ class SqlDocuments(Documents):
         return None if row is None else Document(*row)
 
     @override
-    def find_ids(self, group: DocumentKey, since: datetime | None = None) -> list[str]:
-        query = select(documents.c.id).where(*_in_group(group)).order_by(documents.c.id).distinct()
+    def find_ids(self, group: DocumentKey, since: datetime | None = None) -> dict[str, datetime]:
+        query = select(documents.c.id, func.max(documents.c.updated)).where(*_in_group(group)).group_by(documents.c.id)
         if since is not None:
             query = query.where(documents.c.updated > since)
-        return list(self._connection.execute(query).scalars())
+        # The databases order texts each in its own way.
+        return dict(sorted((row[0], row[1]) for row in self._connection.execute(query)))
 
     @override
     def delete(self, key: DocumentKey) -> None:
