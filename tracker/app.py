@@ -23,7 +23,7 @@ from tracker.outbound.mail import Mail
 from tracker.storage.engines import SqlStore, open_engine
 from tracker.storage.key_files import read_or_make_key
 from tracker.storage.migrations import require_current_schema
-from tracker.web import achievements, credentials, exams, health, progress_api, xapi_about, xapi_state, xapi_statements
+from tracker.web import achievements, credentials, exams, health, progress_api
 from tracker.web.access import current_learner
 from tracker.web.accounts import register_accounts
 from tracker.web.error_handlers import register_error_handlers
@@ -31,8 +31,8 @@ from tracker.web.filters import register_filters
 from tracker.web.headers import SecurityHeaders, behind_proxies
 from tracker.web.languages import TRANSLATIONS, select_locale
 from tracker.web.parts import EXTENSION, Parts
+from tracker.web.record_store import make_record_store, serve_record_store
 from tracker.web.static_site import serve_site
-from tracker.web.xapi_requests import register_xapi_headers
 
 
 def utc_now() -> datetime:
@@ -84,20 +84,18 @@ def create_app(
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
     Babel(app, locale_selector=select_locale)
     app.jinja_env.globals["get_locale"] = get_locale
-    csrf = CSRFProtect(app)
+    CSRFProtect(app)
     register_error_handlers(app)
     register_filters(app)
-    register_xapi_headers(app)
-    for resource in (xapi_statements.blueprint, xapi_state.blueprint, xapi_about.blueprint):
-        csrf.exempt(resource)
-        app.register_blueprint(resource)
     app.register_blueprint(progress_api.blueprint)
     register_accounts(app, store, mail or choose_mail(config, sys.stdout))
     app.register_blueprint(health.blueprint)
     app.register_blueprint(exams.blueprint)
     app.register_blueprint(achievements.blueprint)
     app.register_blueprint(credentials.blueprint)
-    served = SecurityHeaders(serve_site(app.wsgi_app, config.public), course.script_hashes)
+    record_store = make_record_store(app)
+    everything = serve_record_store(record_store.wsgi_app, serve_site(app.wsgi_app, config.public))
+    served = SecurityHeaders(everything, course.script_hashes)
     app.wsgi_app = behind_proxies(served, config.trusted_proxies)  # type: ignore[method-assign,assignment]
     return app
 

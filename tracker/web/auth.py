@@ -10,10 +10,10 @@ import logging
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from flask import Response, after_this_request, request
+from flask import Flask, Response, after_this_request, current_app, request
 from flask_wtf.csrf import validate_csrf
 from wtforms import ValidationError
 
@@ -38,6 +38,9 @@ from tracker.xapi.agents import identify
 from tracker.xapi.terms import actor_term, term
 
 _log = logging.getLogger(__name__)
+
+PAGES = "pages"
+"""The extension of the record store that is the application of the pages, where people sign in."""
 
 LEARNER_HEADER = "X-Course-Learner"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -156,6 +159,15 @@ def identify_caller() -> Caller:
     """
     if "Authorization" in request.headers:
         return KeyCaller(_check_key())
+    with _pages().request_context(request.environ):
+        return LearnerCaller(_find_learner())
+
+
+def _pages() -> Flask:
+    return cast("Flask", current_app.extensions[PAGES])
+
+
+def _find_learner() -> Learner:
     learner = parts().current_learner()
     if learner is None:
         raise CredentialsMissing
@@ -164,7 +176,7 @@ def identify_caller() -> Caller:
         raise LearnerChanged(expected)
     if request.method not in SAFE_METHODS:
         require_token()
-    return LearnerCaller(learner)
+    return learner
 
 
 def require_token() -> None:

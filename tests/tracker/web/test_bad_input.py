@@ -200,7 +200,7 @@ CHUNKED = {**TERMINATED, "HTTP_TRANSFER_ENCODING": "chunked"}
     ],
 )
 def test_statements_are_read_whole_or_not_at_all(lrs, app, environ, status):
-    app.config["MAX_CONTENT_LENGTH"] = 1000
+    app.extensions["record_store"].config["MAX_CONTENT_LENGTH"] = 1000
     sent = json.dumps([a_statement()]).encode()
     stream = io.BytesIO(sent + b" " * (2000 if status == 413 else 0))
     answer = lrs.request("POST", input_stream=stream, content_type="application/json", environ_overrides=environ)

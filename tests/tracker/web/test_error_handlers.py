@@ -64,7 +64,7 @@ def test_a_method_that_is_not_there_says_which_are(client):
 
 
 def test_a_body_over_the_limit_is_refused_with_the_limit(app, lrs):
-    app.config["MAX_CONTENT_LENGTH"] = 1000
+    app.extensions["record_store"].config["MAX_CONTENT_LENGTH"] = 1000
     answer = lrs.post([{"padding": "x" * 2000}])
     assert answer.status_code == 413
     assert answer.json["facts"] == {"limit": 1000}

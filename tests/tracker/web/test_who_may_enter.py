@@ -77,7 +77,12 @@ SAMPLES: dict[str, Any] = {
 
 
 def list_routes(app):
-    """Every endpoint with a method and an address that fits it."""
+    """Every endpoint of the pages and of the record store, with a method and an address that fits it."""
+    yield from list_routes_of(app)
+    yield from list_routes_of(app.extensions["record_store"])
+
+
+def list_routes_of(app):
     adapter = app.url_map.bind("localhost")
     for rule in app.url_map.iter_rules():
         values = {name: SAMPLES[type(kind).__name__] for name, kind in rule._converters.items()}
