@@ -10,25 +10,37 @@ from typing import Any
 from uuid import UUID
 
 from manifest.activity_ids import ActivityIds
+from tracker.commands.define_activities import (
+    KnownDefinitions,
+    SaidOfActivity,
+    define_activities,
+    find_new_definitions,
+)
 from tracker.commands.rebuild_progress import rebuild_progress
-from tracker.errors import ActivityReserved, BodyInvalid, StatementConflict, VoidingForbidden
+from tracker.errors import ActivityReserved, BodyInvalid, StatementConflict, StatementInvalid, VoidingForbidden
 from tracker.progress.items import count_answers
 from tracker.progress.projection import find_learner, learner_actor, project
 from tracker.storage.ports import NewStatement, Store, Transaction
+from tracker.xapi.acceptance import accepted
 from tracker.xapi.agents import identify
 from tracker.xapi.comparison import are_equivalent
 from tracker.xapi.json_text import write_json
 from tracker.xapi.properties import check_within
-from tracker.xapi.statements import VERSION, check_statement, is_voiding
+from tracker.xapi.statements import UNSAID, check_statement, is_voiding
 from tracker.xapi.terms import activities_of, actor_term, term, terms_of
+from tracker.xapi.versions import Version
 
 
 @dataclass(frozen=True)
 class Sender:
-    """Who vouches for statements. A `learner` writes only as that learner, and nothing that counts towards exams."""
+    """Who vouches for statements. A `learner` writes only as that learner, and nothing that counts towards exams.
+
+    What a sender who `defines` says of activities is kept as what they are.
+    """
 
     authority: dict[str, Any]
     learner: UUID | None = None
+    defines: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,36 +49,68 @@ class Prepared:
 
     value: dict[str, Any]
     new: NewStatement
+    definitions: tuple[SaidOfActivity, ...] = ()
 
 
 def store_statements(
-    store: Store, values: Sequence[Any], sender: Sender, *, ids: ActivityIds, now: datetime, new_id: Callable[[], UUID]
+    store: Store,
+    values: Sequence[Any],
+    sender: Sender,
+    *,
+    ids: ActivityIds,
+    now: datetime,
+    new_id: Callable[[], UUID],
+    version: Version = Version.ONE,
+    known: KnownDefinitions | None = None,
 ) -> list[UUID]:
     """Store `values`, and return their ids in the same order; those stored before with the same content are left.
+
+    `known` are definitions of activities that need not be looked at again.
 
     Raises:
         StatementInvalid, ActivityReserved, VoidingForbidden, StatementConflict: nothing is stored then.
     """
-    batch = prepare_statements(values, sender, ids, new_id)
+    batch = prepare_statements(values, sender, ids, new_id, version=version, known=known)
     store.write(lambda transaction: put_statements(transaction, batch, sender, ids, now))
+    if known is not None:
+        known.remember(entry for prepared in batch for entry in prepared.definitions)
     return [prepared.new.id for prepared in batch]
 
 
 def prepare_statements(
-    values: Sequence[Any], sender: Sender, ids: ActivityIds, new_id: Callable[[], UUID]
+    values: Sequence[Any],
+    sender: Sender,
+    ids: ActivityIds,
+    new_id: Callable[[], UUID],
+    *,
+    version: Version = Version.ONE,
+    known: KnownDefinitions | None = None,
 ) -> list[Prepared]:
-    """Check `values`, and fill in what the sender may leave out.
+    """Check `values` by a version of the standard, and fill in what the sender may leave out.
 
     Raises:
         StatementInvalid: naming the statement's place where there are several.
         ActivityReserved: a learner writes about an exam or an achievement.
     """
     if len(values) == 1:
-        return [_prepare(values[0], sender, ids, new_id)]
-    batch = []
+        return [_prepare(values[0], sender, ids, new_id, version=version, known=known)]
+    batch: list[Prepared] = []
     for place, value in enumerate(values):
-        check_within(lambda value: batch.append(_prepare(value, sender, ids, new_id)), value, place)
+        check_within(
+            lambda value: batch.append(_prepare(value, sender, ids, new_id, version=version, known=known)), value, place
+        )
+    if version is Version.TWO:
+        _check_ids_differ(batch)
     return batch
+
+
+def _check_ids_differ(batch: Sequence[Prepared]) -> None:
+    """https://opensource.ieee.org/xapi/xapi-base-standard-documentation (4.1.6.1, POST)."""
+    seen: set[UUID] = set()
+    for place, prepared in enumerate(batch):
+        if prepared.new.id in seen:
+            raise StatementInvalid(f"[{place}].id", "another statement of the batch has this id")
+        seen.add(prepared.new.id)
 
 
 def put_statements(
@@ -80,6 +124,7 @@ def put_statements(
     """
     if sender.learner is not None:
         _check_voiding(transaction, batch, sender, ids)
+    define_activities(transaction, (entry for prepared in batch for entry in prepared.definitions))
     stored = transaction.statements.put([prepared.new for prepared in batch], now)
     fresh = {id(new) for new in stored.new}
     _compare(transaction, [prepared for prepared in batch if id(prepared.new) not in fresh])
@@ -92,17 +137,25 @@ def put_statements(
         _take_back(transaction, voided - {new.id for new in stored.new}, ids)
 
 
-def _prepare(value: Any, sender: Sender, ids: ActivityIds, new_id: Callable[[], UUID]) -> Prepared:
+def _prepare(
+    value: Any,
+    sender: Sender,
+    ids: ActivityIds,
+    new_id: Callable[[], UUID],
+    *,
+    version: Version,
+    known: KnownDefinitions | None,
+) -> Prepared:
     if sender.learner is not None and isinstance(value, dict):
         value = {**value, "actor": learner_actor(sender.learner, ids)}
-    check_statement(value)
+    check_statement(value, version)
     if sender.learner is not None:
         _check_reserved(value, ids)
     own_id = UUID(value["id"]) if "id" in value else new_id()
     value = {
         "id": str(own_id),
-        "version": VERSION,
-        **{name: item for name, item in value.items() if name not in {"authority", "stored"}},
+        "version": UNSAID[version],
+        **{name: item for name, item in accepted(value).items() if name not in {"authority", "stored"}},
         "authority": sender.authority,
     }
     try:
@@ -123,6 +176,7 @@ def _prepare(value: Any, sender: Sender, ids: ActivityIds, new_id: Callable[[], 
             refers_to=UUID(about["id"]) if about.get("objectType") == "StatementRef" else None,
             voids=is_voiding(value),
         ),
+        tuple(find_new_definitions(value, known or KnownDefinitions())) if sender.defines else (),
     )
 
 

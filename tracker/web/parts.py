@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
 from typing import cast
@@ -14,6 +14,7 @@ from flask import current_app
 from manifest.activity_ids import ActivityIds
 from manifest.exam_bank import ExamBank
 from manifest.model import Course
+from tracker.commands.define_activities import KnownDefinitions
 from tracker.config import Config
 from tracker.storage.ports import Store
 
@@ -40,6 +41,7 @@ class Parts:
     new_id: Callable[[], UUID]
     random: Random
     current_learner: Callable[[], Learner | None]
+    known_definitions: KnownDefinitions = field(default_factory=KnownDefinitions)
 
 
 def parts() -> Parts:

@@ -16,7 +16,7 @@ from tracker.errors import BodyInvalid, ParameterInvalid
 from tracker.queries.find_statements import Result, find_statements
 from tracker.web.auth import identify_caller
 from tracker.web.parts import parts
-from tracker.web.xapi_requests import read_body, read_parameters, speak_version
+from tracker.web.xapi_requests import read_body, read_parameters, speak_version, spoken
 from tracker.xapi.json_text import write_json
 from tracker.xapi.statement_query import need_uuid, read_statement_query
 from tracker.xapi.timestamps import write_timestamp
@@ -73,7 +73,16 @@ def get_statements() -> Response:
 
 def _store(values: list[Any], sender: command.Sender) -> list[UUID]:
     own = parts()
-    return command.store_statements(own.store, values, sender, ids=own.ids, now=own.clock(), new_id=own.new_id)
+    return command.store_statements(
+        own.store,
+        values,
+        sender,
+        ids=own.ids,
+        now=own.clock(),
+        new_id=own.new_id,
+        version=spoken(),
+        known=own.known_definitions,
+    )
 
 
 def _page(result: Result, parameters: dict[str, str]) -> str:

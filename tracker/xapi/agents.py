@@ -82,13 +82,27 @@ def authority(value: Any) -> None:
 
 
 def identify(value: dict[str, Any]) -> str | None:
-    """What makes a valid agent or group the same as another, as text; None for an anonymous group."""
+    """What makes a valid agent or group the same as another, as text; None for an anonymous group.
+
+    Only the same kind of identifier is compared: an address and its hash are two, and so are an agent's two accounts.
+    """
     for name in _IDENTIFIERS:
         if name in value:
-            identifier = value[name]
+            identifier = plain_identifier(name, value[name])
             parts = [identifier["homePage"], identifier["name"]] if name == "account" else [identifier]
             return write_json([name, *parts])
     return None
+
+
+def plain_identifier(name: str, identifier: Any) -> Any:
+    """A valid identifier without differences of case that mean nothing: in a domain, and in hexadecimal digits.
+
+    https://github.com/adlnet/xAPI-Spec/blob/master/xAPI-Data.md#231-statement-immutability
+    """
+    if name == "mbox":
+        local, _, domain = identifier.rpartition("@")
+        return f"{local}@{domain.lower()}"
+    return identifier.lower() if name == "mbox_sha1sum" else identifier
 
 
 def identities(value: dict[str, Any]) -> Iterator[str]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from tracker.xapi.agents import plain_identifier
 from tracker.xapi.contexts import KINDS
-from tracker.xapi.durations import read_milliseconds
+from tracker.xapi.durations import cut_duration
 from tracker.xapi.timestamps import read_timestamp
 
 _SET_HERE = ("id", "stored", "authority", "version")
@@ -41,7 +42,7 @@ def _actor(actor: dict[str, Any]) -> dict[str, Any]:
     members = sorted(json.dumps(_actor(member), sort_keys=True) for member in actor.get("member", ()))
     return {
         "objectType": "Agent",
-        **{name: value for name, value in actor.items() if name != "name"},
+        **{name: plain_identifier(name, value) for name, value in actor.items() if name != "name"},
         "member": members,
     }
 
@@ -58,8 +59,7 @@ def _object(value: dict[str, Any]) -> Any:
 def _result(result: dict[str, Any]) -> dict[str, Any]:
     kept = dict(result)
     if "duration" in kept:
-        # https://github.com/adlnet/xAPI-Spec/blob/master/xAPI-Data.md#46-iso-8601-durations
-        kept["duration"] = read_milliseconds(kept["duration"]) // 10
+        kept["duration"] = cut_duration(kept["duration"])
     return kept
 
 
@@ -68,6 +68,9 @@ def _context(context: dict[str, Any]) -> dict[str, Any]:
     for name in ("instructor", "team"):
         if name in kept:
             kept[name] = _actor(kept[name])
+    for name, within in (("contextAgents", "agent"), ("contextGroups", "group")):
+        if name in kept:
+            kept[name] = [{**entry, within: _actor(entry[within])} for entry in kept[name]]
     if "contextActivities" in kept:
         given = kept["contextActivities"]
         kept["contextActivities"] = {

@@ -17,6 +17,7 @@ _DURATION = re.compile(
     rf"(?:T(?=\d)(?:(?P<h>{_NUMBER})H)?(?:(?P<m>{_NUMBER})M)?(?:(?P<s>{_NUMBER})S)?)?)",
     re.ASCII,
 )
+_FRACTION = re.compile(r"[.,](\d{0,2})\d*S")
 _SECONDS = {"W": 604_800, "Y": 31_557_600, "M": 2_629_800, "D": 86_400, "h": 3_600, "m": 60, "s": 1}
 
 
@@ -25,6 +26,19 @@ def duration(value: Any) -> None:
     text(value)
     if not _DURATION.fullmatch(value):
         raise refuse("an ISO 8601 duration is needed, as PT4M30S")
+
+
+def cut_duration(value: str) -> str:
+    """A valid duration for comparison: as it is written, since months have no fixed length, to a hundredth of a second.
+
+    https://github.com/adlnet/xAPI-Spec/blob/master/xAPI-Data.md#231-statement-immutability
+    """
+
+    def cut(found: re.Match[str]) -> str:
+        digits = found[1].rstrip("0")
+        return f".{digits}S" if digits else "S"
+
+    return _FRACTION.sub(cut, value)
 
 
 def read_milliseconds(value: str) -> int:

@@ -44,6 +44,9 @@ def _context(value: dict[str, Any]) -> dict[str, Any]:
     for name in ("instructor", "team"):
         if name in kept:
             kept[name] = _agent(kept[name])
+    for name, within in (("contextAgents", "agent"), ("contextGroups", "group")):
+        if name in kept:
+            kept[name] = [{**entry, within: _agent(entry[within])} for entry in kept[name]]
     if "contextActivities" in kept:
         kept["contextActivities"] = {
             kind: [_object(entry) for entry in (given if isinstance(given, list) else [given])]

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from tracker.xapi.agents import identify, identities
-from tracker.xapi.contexts import context_activities
+from tracker.xapi.contexts import context_activities, context_actors
 
 Kind = Literal["agent", "related-agent", "verb", "activity", "related-activity", "registration"]
 
@@ -61,9 +61,8 @@ def _agents(statement: dict[str, Any]) -> Iterator[str]:
 
 def _related_agents(statement: dict[str, Any]) -> Iterator[str]:
     yield from _agents(statement)
-    for name in ("instructor", "team"):
-        if name in statement.get("context", {}):
-            yield from identities(statement["context"][name])
+    for entry in context_actors(statement.get("context", {})):
+        yield from identities(entry)
     if "authority" in statement:
         yield from identities(statement["authority"])
     if statement["object"].get("objectType") == "SubStatement":

@@ -9,7 +9,7 @@ from tests.tracker.xapi_client import VERSION, XapiClient
 
 
 def test_a_statement_is_given_back_as_it_was_sent(lrs, clock):
-    sent = a_statement(timestamp="2026-03-01T08:00:00+01:00", result={"score": {"scaled": 0.5}})
+    sent = a_statement(timestamp="2026-03-01T08:00:00Z", result={"score": {"scaled": 0.5}})
     assert lrs.post(sent).json == [sent["id"]]
     found = lrs.get(statementId=sent["id"]).json
     assert {name: found[name] for name in sent} == sent

@@ -9,6 +9,7 @@ from tracker.xapi.comparison import are_equivalent
 
 ONE = {"mbox": "mailto:a@example.org"}
 OTHER = {"mbox": "mailto:b@example.org"}
+GROUP = {"objectType": "Group", "mbox": "mailto:team@example.org"}
 SAME = {
     "nothing": ({}, {}),
     "what the store sets": (
@@ -33,7 +34,14 @@ SAME = {
         {"context": {"contextActivities": {"parent": {"id": IDS.course()}}}},
         {"context": {"contextActivities": {"parent": [{"id": IDS.course()}]}}},
     ),
-    "a duration to the hundredth": ({"result": {"duration": "PT1M"}}, {"result": {"duration": "PT60.004S"}}),
+    "a duration to the hundredth": ({"result": {"duration": "PT60S"}}, {"result": {"duration": "PT60.004S"}}),
+    "a duration cut, not rounded": ({"result": {"duration": "PT1,5S"}}, {"result": {"duration": "PT1.509S"}}),
+    "the case of a domain": ({"actor": ONE}, {"actor": {"mbox": "mailto:a@EXAMPLE.org"}}),
+    "the case of a hash": ({"actor": {"mbox_sha1sum": "a" * 40}}, {"actor": {"mbox_sha1sum": "A" * 40}}),
+    "members of a group of the context": (
+        {"context": {"contextGroups": [{"objectType": "contextGroup", "group": {**GROUP, "member": [ONE, OTHER]}}]}},
+        {"context": {"contextGroups": [{"objectType": "contextGroup", "group": {**GROUP, "member": [OTHER, ONE]}}]}},
+    ),
     "the case of a uuid": (
         {"context": {"registration": "39e24cc4-69af-4b01-a824-1fdc6ea8a3af"}},
         {"context": {"registration": "39E24CC4-69AF-4B01-A824-1FDC6EA8A3AF"}},
@@ -48,6 +56,12 @@ DIFFERENT = {
     "a result less": ({"result": {"success": True}}, {}),
     "another score": ({"result": {"score": {"raw": 1}}}, {"result": {"score": {"raw": 2}}}),
     "another duration": ({"result": {"duration": "PT1M"}}, {"result": {"duration": "PT61S"}}),
+    "a duration written otherwise": ({"result": {"duration": "PT1M"}}, {"result": {"duration": "PT60S"}}),
+    "the case of a name before the domain": ({"actor": ONE}, {"actor": {"mbox": "mailto:A@example.org"}}),
+    "another agent of the context": (
+        {"context": {"contextAgents": [{"objectType": "contextAgent", "agent": ONE}]}},
+        {"context": {"contextAgents": [{"objectType": "contextAgent", "agent": OTHER}]}},
+    ),
     "another context": ({"context": {"language": "en"}}, {"context": {"language": "es"}}),
     "an activity more": (
         {"context": {"contextActivities": {"parent": [{"id": IDS.course()}]}}},

@@ -7,6 +7,7 @@ import pytest
 from tests.tracker.builders import IDS, VERBS, a_learner, a_statement
 from tracker.errors import StatementInvalid
 from tracker.xapi.statements import check_statement
+from tracker.xapi.versions import Version
 
 UUID = "39e24cc4-69af-4b01-a824-1fdc6ea8a3af"
 SHA2 = "a" * 64
@@ -21,6 +22,8 @@ ATTACHMENT = {
     "sha2": SHA2,
     "fileUrl": "https://example.org/photo.jpg",
 }
+AGENTS = [{"objectType": "contextAgent", "agent": MBOX, "relevantTypes": ["https://a.example/role"]}]
+GROUPS = [{"objectType": "contextGroup", "group": {"objectType": "Group", "member": [MBOX]}}]
 SUB = {"objectType": "SubStatement", "actor": MBOX, "verb": {"id": VERBS + "passed"}, "object": {"id": IDS.course()}}
 
 
@@ -65,7 +68,6 @@ VALID = {
         }
     },
     "timestamp": {"timestamp": "2026-03-02T09:30:00.1234567+05:30"},
-    "basic timestamp": {"timestamp": "20260302T093000Z"},
     "version": {"version": "1.0.3"},
     "stored and authority": {"stored": "2013-05-18T05:32:34Z", "authority": ACCOUNT},
     "authority of two": {"authority": {"objectType": "Group", "member": [ACCOUNT, MBOX]}},
@@ -163,15 +165,94 @@ INVALID = {
 }
 
 
-@pytest.mark.parametrize("changes", VALID.values(), ids=VALID.keys())
-def test_what_the_standard_allows_is_taken(changes):
-    check_statement(a_statement(**changes))
+ADDED_IN_TWO = {
+    "agents of the context": ({"context": {"contextAgents": AGENTS}}, "context.contextAgents"),
+    "groups of the context": ({"context": {"contextGroups": GROUPS}}, "context.contextGroups"),
+    "agents of the context within": (
+        {"object": {**SUB, "context": {"contextAgents": AGENTS}}},
+        "object.context.contextAgents",
+    ),
+    "version": ({"version": "2.0.0"}, "version"),
+}
+
+GONE_IN_TWO = {
+    "no offset": "2026-03-02T09:30:00",
+    "no seconds": "2026-03-02T09:30Z",
+    "a date": "2026-03-02",
+    "the basic form": "20260302T093000Z",
+    "an offset of hours": "2026-03-02T09:30:00+01",
+    "a comma": "2026-03-02T09:30:00,5Z",
+}
+
+INVALID_IN_TWO = {
+    "context agent of another type": (
+        {"context": {"contextAgents": [{"objectType": "agent", "agent": MBOX}]}},
+        "context.contextAgents[0].objectType",
+    ),
+    "context agent without a type": (
+        {"context": {"contextAgents": [{"agent": MBOX}]}},
+        "context.contextAgents[0].objectType",
+    ),
+    "context agent that is nobody": (
+        {"context": {"contextAgents": [{"objectType": "contextAgent", "agent": {"name": "A"}}]}},
+        "context.contextAgents[0].agent",
+    ),
+    "context agent of no types": (
+        {"context": {"contextAgents": [{**AGENTS[0], "relevantTypes": []}]}},
+        "context.contextAgents[0].relevantTypes",
+    ),
+    "context agent of a type that is no iri": (
+        {"context": {"contextAgents": [{**AGENTS[0], "relevantTypes": ["role"]}]}},
+        "context.contextAgents[0].relevantTypes[0]",
+    ),
+    "context agent alone": ({"context": {"contextAgents": AGENTS[0]}}, "context.contextAgents"),
+    "context group that is an agent": (
+        {"context": {"contextGroups": [{"objectType": "contextGroup", "group": MBOX}]}},
+        "context.contextGroups[0].group.objectType",
+    ),
+    "version of the future": ({"version": "2.1.0"}, "version"),
+    "offset of nobody": ({"timestamp": "2026-03-02T09:30:00-00:00"}, "timestamp"),
+}
 
 
-@pytest.mark.parametrize(("changes", "path"), INVALID.values(), ids=INVALID.keys())
-def test_what_the_standard_forbids_is_refused_with_its_path(changes, path):
+@pytest.mark.parametrize(("changes", "path"), ADDED_IN_TWO.values(), ids=ADDED_IN_TWO.keys())
+def test_what_the_second_version_adds_is_refused_in_the_first(changes, path):
+    check_statement(a_statement(**changes), Version.TWO)
     with pytest.raises(StatementInvalid) as refusal:
-        check_statement(a_statement(**changes))
+        check_statement(a_statement(**changes), Version.ONE)
+    assert refusal.value.path == path
+
+
+@pytest.mark.parametrize("timestamp", GONE_IN_TWO.values(), ids=GONE_IN_TWO.keys())
+def test_a_timestamp_that_is_not_of_rfc_3339_is_refused_in_the_second_version(timestamp):
+    check_statement(a_statement(timestamp=timestamp), Version.ONE)
+    for changes, path in (
+        ({"timestamp": timestamp}, "timestamp"),
+        ({"object": {**SUB, "timestamp": timestamp}}, "object.timestamp"),
+    ):
+        with pytest.raises(StatementInvalid) as refusal:
+            check_statement(a_statement(**changes), Version.TWO)
+        assert refusal.value.path == path
+
+
+@pytest.mark.parametrize(("changes", "path"), INVALID_IN_TWO.values(), ids=INVALID_IN_TWO.keys())
+def test_what_the_second_version_forbids_is_refused_with_its_path(changes, path):
+    with pytest.raises(StatementInvalid) as refusal:
+        check_statement(a_statement(**changes), Version.TWO)
+    assert refusal.value.path == path
+
+
+@pytest.mark.parametrize("version", Version)
+@pytest.mark.parametrize("changes", VALID.values(), ids=VALID.keys())
+def test_what_the_standard_allows_is_taken(changes, version):
+    check_statement(a_statement(**changes), version)
+
+
+@pytest.mark.parametrize("version", Version)
+@pytest.mark.parametrize(("changes", "path"), INVALID.values(), ids=INVALID.keys())
+def test_what_the_standard_forbids_is_refused_with_its_path(changes, path, version):
+    with pytest.raises(StatementInvalid) as refusal:
+        check_statement(a_statement(**changes), version)
     assert refusal.value.path == path
     assert refusal.value.reason
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from tracker.storage.ports.accounts import Account, Accounts
+from tracker.storage.ports.activities import Activities
 from tracker.storage.ports.aliases import Alias, Aliases
 from tracker.storage.ports.attachments import Attachments
 from tracker.storage.ports.attempts import Attempts
@@ -24,6 +25,7 @@ from tracker.storage.ports.tries import Tries
 __all__ = [
     "Account",
     "Accounts",
+    "Activities",
     "Alias",
     "Aliases",
     "AnswerCount",
@@ -75,6 +77,11 @@ class Transaction(Protocol):
     @property
     def attachments(self) -> Attachments:
         """Contents of attachments."""
+        ...
+
+    @property
+    def activities(self) -> Activities:
+        """What is known of activities."""
         ...
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from tracker.storage.sql.accounts import SqlAccounts
+from tracker.storage.sql.activities import SqlActivities
 from tracker.storage.sql.aliases import SqlAliases
 from tracker.storage.sql.attachments import SqlAttachments
 from tracker.storage.sql.attempts import SqlAttempts
@@ -28,6 +29,7 @@ class SqlTransaction:
         self.statements = SqlStatements(connection)
         self.history = SqlHistory(connection)
         self.attachments = SqlAttachments(connection)
+        self.activities = SqlActivities(connection)
         self.documents = SqlDocuments(connection)
         self.keys = SqlKeys(connection)
         self.forwarding = SqlForwarding(connection)

@@ -13,3 +13,10 @@ activity_definitions = Table(
     Column("activity", Text, nullable=False),
     Column("definition", Text, nullable=False),
 )
+
+seen_definitions = Table(
+    "seen_definitions",
+    metadata,
+    Column("digest", LargeBinary(16), primary_key=True),
+    sqlite_with_rowid=False,
+)

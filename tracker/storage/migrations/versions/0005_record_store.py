@@ -42,6 +42,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("term", name="pk_activity_definitions"),
     )
     op.create_table(
+        "seen_definitions",
+        sa.Column("digest", sa.LargeBinary(16), nullable=False),
+        sa.PrimaryKeyConstraint("digest", name="pk_seen_definitions"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "forward_targets",
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("url", sa.Text(), nullable=False),
