@@ -40,6 +40,9 @@ class Config:
     )
     threads: int = setting(8, "How many requests are worked on at once.")
     max_body_bytes: int = setting(10 * 1024 * 1024, "The longest body of a request that is read.")
+    cross_origins: str = setting(
+        "", "Origins whose pages may ask the record store with a key, with commas between them, or `*` for all."
+    )
     issuer_did: str = setting("", "Who signs credentials. Not set: did:web of PUBLIC_URL over https, else a did:key.")
     issuer_name: str = setting("Urban safety course", "The name of the issuer on credentials and certificates.")
     mail_url: str = setting("", "Where mail goes, as `smtp://user:password@host:587`. Not set: mail is printed.")

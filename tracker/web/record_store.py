@@ -8,8 +8,18 @@ from typing import TYPE_CHECKING
 from flask import Flask
 from flask_babel import Babel
 
-from tracker.web import xapi_about, xapi_state, xapi_statements
+from tracker.web import (
+    xapi_about,
+    xapi_activities,
+    xapi_activity_profile,
+    xapi_agent_profile,
+    xapi_agents,
+    xapi_state,
+    xapi_statements,
+)
+from tracker.web.alternate_syntax import register_alternate_syntax
 from tracker.web.auth import PAGES
+from tracker.web.cross_origin import register_cross_origin
 from tracker.web.error_handlers import register_error_handlers
 from tracker.web.languages import select_locale
 from tracker.web.parts import EXTENSION
@@ -18,7 +28,15 @@ from tracker.web.xapi_requests import register_xapi_headers
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-RESOURCES = (xapi_statements, xapi_state, xapi_about)
+RESOURCES = (
+    xapi_statements,
+    xapi_state,
+    xapi_agent_profile,
+    xapi_activity_profile,
+    xapi_agents,
+    xapi_activities,
+    xapi_about,
+)
 PREFIX = "/xapi/"
 RECORD_STORE = "record_store"
 
@@ -35,6 +53,8 @@ def make_record_store(pages: Flask) -> Flask:
     register_xapi_headers(app)
     for resource in RESOURCES:
         app.register_blueprint(resource.blueprint)
+    register_cross_origin(app, app.extensions[EXTENSION].config)
+    register_alternate_syntax(app)
     pages.extensions[RECORD_STORE] = app
     return app
 

@@ -17,6 +17,7 @@ from tracker.commands.change_account import change_account
 ANYBODY, SIGNED_IN = "anybody", "somebody who is signed in"
 WITH_A_LINK = "somebody with a link, which nobody here has"
 ONESELF = "somebody about whom it is, which nobody here is"
+PROGRAMS = "programs alone"
 PEOPLE = (None, "learner", "trainer", "administrator")
 
 WHO = {
@@ -59,6 +60,16 @@ WHO = {
     "sign_up.by_name": ANYBODY,
     "sign_up.choose": ANYBODY,
     "xapi_about.get_about": ANYBODY,
+    "xapi_activities.get_activity": SIGNED_IN,
+    "xapi_activity_profile.delete_document": PROGRAMS,
+    "xapi_activity_profile.get_document": SIGNED_IN,
+    "xapi_activity_profile.post_document": PROGRAMS,
+    "xapi_activity_profile.put_document": PROGRAMS,
+    "xapi_agent_profile.delete_document": ONESELF,
+    "xapi_agent_profile.get_document": ONESELF,
+    "xapi_agent_profile.post_document": ONESELF,
+    "xapi_agent_profile.put_document": ONESELF,
+    "xapi_agents.get_person": ONESELF,
     "xapi_state.delete_document": ONESELF,
     "xapi_state.get_document": ONESELF,
     "xapi_state.post_document": ONESELF,
@@ -68,7 +79,14 @@ WHO = {
     "xapi_statements.put_statement": SIGNED_IN,
 }
 ENDS_THE_SESSION = {"security.logout", "account.sign_out_everywhere"}
-STATE = urlencode({"activityId": IDS.lesson("x"), "agent": json.dumps(a_learner(UUID(int=1))), "stateId": "x"})
+AGENT, ACTIVITY = {"agent": json.dumps(a_learner(UUID(int=1)))}, {"activityId": IDS.lesson("x")}
+QUERIES = {
+    "xapi_state": {**AGENT, **ACTIVITY, "stateId": "x"},
+    "xapi_agent_profile": {**AGENT, "profileId": "x"},
+    "xapi_activity_profile": {**ACTIVITY, "profileId": "x"},
+    "xapi_agents": AGENT,
+    "xapi_activities": ACTIVITY,
+}
 SAMPLES: dict[str, Any] = {
     "UUIDConverter": UUID(int=1),
     "IntegerConverter": 1,
@@ -87,8 +105,9 @@ def list_routes_of(app):
     for rule in app.url_map.iter_rules():
         values = {name: SAMPLES[type(kind).__name__] for name, kind in rule._converters.items()}
         path = adapter.build(rule.endpoint, values) if values else rule.rule
+        query = QUERIES.get(rule.endpoint.partition(".")[0])
         for method in sorted(rule.methods - {"HEAD", "OPTIONS"}):
-            yield rule.endpoint, method, f"{path}?{STATE}" if rule.endpoint.startswith("xapi_state") else path
+            yield rule.endpoint, method, f"{path}?{urlencode(query)}" if query else path
 
 
 @pytest.fixture
@@ -130,7 +149,7 @@ def ask(visitor, method, path, token, *, signed_in):
 
 
 def what_happens(who, *, signed_in):
-    if who == WITH_A_LINK or (who == ONESELF and signed_in):
+    if who == WITH_A_LINK or (who in {ONESELF, PROGRAMS} and signed_in):
         return "refused"
     return "let in" if signed_in or who == ANYBODY else "asked to sign in"
 
