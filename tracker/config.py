@@ -40,6 +40,13 @@ class Config:
     )
     threads: int = setting(8, "How many requests are worked on at once.")
     max_body_bytes: int = setting(10 * 1024 * 1024, "The longest body of a request that is read.")
+    max_attachment_bytes: int = setting(
+        32 * 1024 * 1024,
+        "The longest request that brings contents of attachments; MAX_BODY_BYTES is for its statements.",
+    )
+    max_learner_attachment_bytes: int = setting(
+        64 * 1024 * 1024, "How many bytes of attachments a learner's own session may bring in all."
+    )
     cross_origins: str = setting(
         "", "Origins whose pages may ask the record store with a key, with commas between them, or `*` for all."
     )

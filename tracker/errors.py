@@ -6,6 +6,7 @@ Fault
 │   ├── ParameterInvalid        name, reason
 │   ├── BodyInvalid             reason
 │   ├── BodyTooLarge            limit
+│   ├── AttachmentsTooMany      limit
 │   ├── VersionUnsupported      version
 │   ├── ContentTypeUnsupported  content_type
 │   ├── IdentityTooLong         limit
@@ -136,6 +137,13 @@ class BodyInvalid(Refused):
 @dataclass(eq=False)
 class BodyTooLarge(Refused):
     """The body is longer than `limit` bytes."""
+
+    limit: int
+
+
+@dataclass(eq=False)
+class AttachmentsTooMany(Refused):
+    """A learner would have brought more than `limit` bytes of attachments in all."""
 
     limit: int
 

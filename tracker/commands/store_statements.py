@@ -17,12 +17,14 @@ from tracker.commands.define_activities import (
     find_new_definitions,
 )
 from tracker.commands.rebuild_progress import rebuild_progress
+from tracker.commands.receive_attachments import NO_CONTENTS, keep_contents, match_attachments
 from tracker.errors import ActivityReserved, BodyInvalid, StatementConflict, StatementInvalid, VoidingForbidden
 from tracker.progress.items import count_answers
 from tracker.progress.projection import find_learner, learner_actor, project
 from tracker.storage.ports import NewStatement, Store, Transaction
 from tracker.xapi.acceptance import accepted
 from tracker.xapi.agents import identify
+from tracker.xapi.attachments import Content, Contents
 from tracker.xapi.comparison import are_equivalent
 from tracker.xapi.json_text import write_json
 from tracker.xapi.properties import check_within
@@ -35,12 +37,14 @@ from tracker.xapi.versions import Version
 class Sender:
     """Who vouches for statements. A `learner` writes only as that learner, and nothing that counts towards exams.
 
-    What a sender who `defines` says of activities is kept as what they are.
+    What a sender who `defines` says of activities is kept as what they are. A learner may bring attachments of at most
+    `attachment_bytes` in all.
     """
 
     authority: dict[str, Any]
     learner: UUID | None = None
     defines: bool = False
+    attachment_bytes: int | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,7 @@ class Prepared:
     value: dict[str, Any]
     new: NewStatement
     definitions: tuple[SaidOfActivity, ...] = ()
+    brought: tuple[Content, ...] = ()
 
 
 def store_statements(
@@ -62,15 +67,16 @@ def store_statements(
     new_id: Callable[[], UUID],
     version: Version = Version.ONE,
     known: KnownDefinitions | None = None,
+    contents: Contents = NO_CONTENTS,
 ) -> list[UUID]:
     """Store `values`, and return their ids in the same order; those stored before with the same content are left.
 
-    `known` are definitions of activities that need not be looked at again.
+    `known` are definitions of activities that need not be looked at again, `contents` came along for the attachments.
 
     Raises:
-        StatementInvalid, ActivityReserved, VoidingForbidden, StatementConflict: nothing is stored then.
+        StatementInvalid, ActivityReserved, VoidingForbidden, StatementConflict, AttachmentsTooMany: nothing is stored.
     """
-    batch = prepare_statements(values, sender, ids, new_id, version=version, known=known)
+    batch = prepare_statements(values, sender, ids, new_id, version=version, known=known, contents=contents)
     store.write(lambda transaction: put_statements(transaction, batch, sender, ids, now))
     if known is not None:
         known.remember(entry for prepared in batch for entry in prepared.definitions)
@@ -85,6 +91,7 @@ def prepare_statements(
     *,
     version: Version = Version.ONE,
     known: KnownDefinitions | None = None,
+    contents: Contents = NO_CONTENTS,
 ) -> list[Prepared]:
     """Check `values` by a version of the standard, and fill in what the sender may leave out.
 
@@ -92,13 +99,16 @@ def prepare_statements(
         StatementInvalid: naming the statement's place where there are several.
         ActivityReserved: a learner writes about an exam or an achievement.
     """
-    if len(values) == 1:
-        return [_prepare(values[0], sender, ids, new_id, version=version, known=known)]
+
+    def prepare(value: Any) -> None:
+        batch.append(_prepare(value, sender, ids, new_id, version=version, known=known, contents=contents))
+
     batch: list[Prepared] = []
+    if len(values) == 1:
+        prepare(values[0])
+        return batch
     for place, value in enumerate(values):
-        check_within(
-            lambda value: batch.append(_prepare(value, sender, ids, new_id, version=version, known=known)), value, place
-        )
+        check_within(prepare, value, place)
     if version is Version.TWO:
         _check_ids_differ(batch)
     return batch
@@ -121,6 +131,7 @@ def put_statements(
     Raises:
         StatementConflict: an id is taken by a statement that says something else.
         VoidingForbidden: a learner voids what is not the learner's own.
+        AttachmentsTooMany: a learner brings more than the learner may.
     """
     if sender.learner is not None:
         _check_voiding(transaction, batch, sender, ids)
@@ -128,6 +139,11 @@ def put_statements(
     stored = transaction.statements.put([prepared.new for prepared in batch], now)
     fresh = {id(new) for new in stored.new}
     _compare(transaction, [prepared for prepared in batch if id(prepared.new) not in fresh])
+    brought = [entry for entry in batch if entry.brought and id(entry.new) in fresh]
+    if brought:
+        owner = brought[0].new.actor if sender.learner is not None else None
+        pairs = [(entry.new.id, entry.brought) for entry in brought]
+        keep_contents(transaction, pairs, owner=owner, most=sender.attachment_bytes)
     voided = set(stored.voided)
     counted = [prepared.value for prepared in batch if id(prepared.new) in fresh and prepared.new.id not in voided]
     for learner, records in project(counted, ids).items():
@@ -145,12 +161,14 @@ def _prepare(
     *,
     version: Version,
     known: KnownDefinitions | None,
+    contents: Contents,
 ) -> Prepared:
     if sender.learner is not None and isinstance(value, dict):
         value = {**value, "actor": learner_actor(sender.learner, ids)}
     check_statement(value, version)
     if sender.learner is not None:
         _check_reserved(value, ids)
+    brought = match_attachments(value, contents, version)
     own_id = UUID(value["id"]) if "id" in value else new_id()
     value = {
         "id": str(own_id),
@@ -177,6 +195,7 @@ def _prepare(
             voids=is_voiding(value),
         ),
         tuple(find_new_definitions(value, known or KnownDefinitions())) if sender.defines else (),
+        brought,
     )
 
 

@@ -113,7 +113,8 @@ class LearnerCaller:
     def sender(self) -> Sender:
         """The right to write statements."""
         account = {"homePage": parts().ids.base, "name": "session"}
-        return Sender({"objectType": "Agent", "account": account}, self.learner.uuid)
+        room = parts().config.max_learner_attachment_bytes
+        return Sender({"objectType": "Agent", "account": account}, self.learner.uuid, attachment_bytes=room)
 
     def reader(self) -> Reader:
         """The right to read statements of the learner and of the aliases in force."""

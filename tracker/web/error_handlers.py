@@ -34,6 +34,9 @@ ROWS: dict[type[errors.Fault], Row] = {
     errors.ParameterInvalid: Row(400, N_("The parameter %(name)s is not valid: %(reason)s.")),
     errors.BodyInvalid: Row(400, N_("The body of the request cannot be read: %(reason)s.")),
     errors.BodyTooLarge: Row(413, N_("The body of the request is longer than %(limit)s bytes: send less at once.")),
+    errors.AttachmentsTooMany: Row(
+        413, N_("With these attachments you would have sent more than %(limit)s bytes in all: nothing was stored.")
+    ),
     errors.VersionUnsupported: Row(
         400, N_("Version %(version)s of xAPI is not spoken here: send X-Experience-API-Version: 1.0.3 or 2.0.0.")
     ),

@@ -71,8 +71,8 @@ def read_hash(value: Any) -> bytes | None:
 
 def attachments_of(statement: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """The attachments of a valid statement and of the one within it, each with its place."""
-    for place, attachment in enumerate(statement.get("attachments", ())):
-        yield f"attachments[{place}]", attachment
+    for number, attachment in enumerate(statement.get("attachments", ())):
+        yield f"attachments[{number}]", attachment
     if statement["object"].get("objectType") == "SubStatement":
         for place, attachment in attachments_of(statement["object"]):
             yield f"object.{place}", attachment
