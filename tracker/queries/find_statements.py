@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
+from typing import Any
 
-from tracker.errors import StatementNotFound
 from tracker.storage.ports import Found, Page, Store, Transaction
 from tracker.xapi.agents import identify
-from tracker.xapi.formats import only_ids
+from tracker.xapi.definitions import activities_in
+from tracker.xapi.formats import canonical, only_ids
 from tracker.xapi.json_text import write_json
+from tracker.xapi.languages import ANY, Wishes
 from tracker.xapi.statement_query import StatementQuery
 from tracker.xapi.terms import actor_term, term
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+DELAY = timedelta(seconds=30)
+"""How long a statement can be on its way: a request waits 15 seconds for the database, and clocks differ a little."""
 
 
 @dataclass(frozen=True)
@@ -27,33 +31,42 @@ class Reader:
 
 @dataclass(frozen=True)
 class Result:
-    """Statements as JSON, and where the next page begins. All that was stored until `consistent_through` is seen."""
+    """Statements as JSON, and where the next page begins; none where the one asked for is not there.
+
+    `last` is the *stored* of the newest statement there was, asked for or not.
+    """
 
     statements: list[str]
-    consistent_through: datetime
+    last: datetime | None
     cursor: datetime | None = None
     stored: datetime | None = None
 
 
-def find_statements(store: Store, query: StatementQuery, reader: Reader) -> Result:
-    """The page of statements that `query` asks for.
+def find_statements(store: Store, query: StatementQuery, reader: Reader, wishes: Wishes = ANY) -> Result:
+    """The page of statements that `query` asks for, or the one statement, where it is there and may be seen."""
+    return store.read(lambda transaction: _find(transaction, query, reader, wishes))
 
-    Raises:
-        StatementNotFound: the one statement asked for is not there, is voided, or may not be seen.
+
+def consistent_through(now: datetime, last: datetime | None = None) -> datetime:
+    """Until when all statements are seen: what is on its way is stored after the `last` one, and not long ago.
+
+    https://github.com/adlnet/xAPI-Spec/blob/master/xAPI-Communication.md#213-get-statements
     """
-    return store.read(lambda transaction: _find(transaction, query, reader))
+    settled = now - DELAY
+    return settled if last is None else max(settled, last)
 
 
-def _find(transaction: Transaction, query: StatementQuery, reader: Reader) -> Result:
-    through = transaction.statements.last_stored() or _EPOCH
+def _find(transaction: Transaction, query: StatementQuery, reader: Reader, wishes: Wishes) -> Result:
+    last = transaction.statements.last_stored()
     if query.statement is not None:
         found = transaction.statements.find([query.statement]).get(query.statement)
         if found is None or found.voided is not query.voided or not _may_see(found, reader):
-            raise StatementNotFound(str(query.statement))
-        return Result([_form(found, query)], through, stored=found.stored)
+            return Result([], last)
+        return Result(_form(transaction, [found], query, wishes), last, stored=found.stored)
     page = _search(transaction, query, reader)
     cursor = page[query.limit - 1].stored if len(page) > query.limit else None
-    return Result([_form(found, query) for found in page[: query.limit]], through, cursor)
+    shown = page[: query.limit]
+    return Result(_form(transaction, shown, query, wishes), last, cursor)
 
 
 def _search(transaction: Transaction, query: StatementQuery, reader: Reader) -> list[Found]:
@@ -84,5 +97,16 @@ def _may_see(found: Found, reader: Reader) -> bool:
     return reader.authority is None or (identity is not None and term("related-agent", identity) == reader.authority)
 
 
-def _form(found: Found, query: StatementQuery) -> str:
-    return write_json(only_ids(json.loads(found.text))) if query.format == "ids" else found.text
+def _form(transaction: Transaction, page: Sequence[Found], query: StatementQuery, wishes: Wishes) -> list[str]:
+    if query.format == "exact":
+        return [found.text for found in page]
+    statements = [json.loads(found.text) for found in page]
+    if query.format == "ids":
+        return [write_json(only_ids(statement)) for statement in statements]
+    definitions = _definitions(transaction, statements)
+    return [write_json(canonical(statement, definitions, wishes)) for statement in statements]
+
+
+def _definitions(transaction: Transaction, statements: Sequence[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    asked = {activity["id"] for statement in statements for activity in activities_in(statement)}
+    return {activity: json.loads(text) for activity, text in transaction.activities.find(sorted(asked)).items()}

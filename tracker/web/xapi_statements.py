@@ -9,15 +9,16 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from flask import Blueprint, Response, jsonify, request, url_for
+from flask import Blueprint, Response, g, jsonify, request, url_for
 
 from tracker.commands import store_statements as command
-from tracker.errors import BodyInvalid, ParameterInvalid
-from tracker.queries.find_statements import Result, find_statements
+from tracker.errors import BodyInvalid, ParameterInvalid, StatementNotFound
+from tracker.queries.find_statements import Result, consistent_through, find_statements
 from tracker.web.auth import identify_caller
 from tracker.web.parts import parts
 from tracker.web.xapi_requests import read_body, read_parameters, speak_version, spoken
 from tracker.xapi.json_text import write_json
+from tracker.xapi.languages import read_wishes
 from tracker.xapi.statement_query import need_uuid, read_statement_query
 from tracker.xapi.timestamps import write_timestamp
 
@@ -62,12 +63,25 @@ def get_statements() -> Response:
     reader = identify_caller().reader()
     parameters = read_parameters()
     query = read_statement_query(parameters)
-    result = find_statements(parts().store, query, reader)
-    body = result.statements[0] if query.statement else _page(result, parameters)
-    response = Response(body, mimetype="application/json")
-    response.headers[THROUGH] = write_timestamp(result.consistent_through)
+    wishes = read_wishes(request.headers.get("Accept-Language", ""))
+    result = find_statements(parts().store, query, reader, wishes)
+    g.last_stored = result.last
+    if query.statement and not result.statements:
+        raise StatementNotFound(str(query.statement))
+    response = Response(result.statements[0] if query.statement else _page(result, parameters))
+    response.mimetype = "application/json"
+    if query.format == "canonical":
+        response.vary.add("Accept-Language")
     if result.stored:
         response.last_modified = result.stored
+    return response
+
+
+@blueprint.after_request
+def say_consistent_through(response: Response) -> Response:
+    """Say on every answer, faults included, until when statements are known to be found."""
+    through = consistent_through(parts().clock(), g.get("last_stored"))
+    response.headers[THROUGH] = write_timestamp(through)
     return response
 
 

@@ -5,8 +5,12 @@ https://github.com/adlnet/xAPI-Spec/blob/master/xAPI-Communication.md#213-get-st
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from tracker.xapi.languages import Wishes
+
+_COMPONENTS = ("choices", "scale", "source", "target", "steps")
 _IDENTIFIERS = ("mbox", "mbox_sha1sum", "openid", "account")
 
 
@@ -21,6 +25,50 @@ def only_ids(statement: dict[str, Any]) -> dict[str, Any]:
     if "context" in kept:
         kept["context"] = _context(kept["context"])
     return kept
+
+
+def canonical(statement: dict[str, Any], definitions: Mapping[str, dict[str, Any]], wishes: Wishes) -> dict[str, Any]:
+    """A stored statement with what is known here of its activities, in one language each (`format=canonical`).
+
+    Agents and groups stay as they were sent; so does the definition of an activity of which nothing else is known.
+    """
+    kept = dict(statement)
+    if "display" in statement["verb"]:
+        kept["verb"] = {**statement["verb"], "display": wishes.choose(statement["verb"]["display"])}
+    about = statement["object"]
+    if about.get("objectType") == "SubStatement":
+        kept["object"] = canonical(about, definitions, wishes)
+    elif about.get("objectType", "Activity") == "Activity":
+        kept["object"] = _canonical_activity(about, definitions, wishes)
+    given = statement.get("context", {}).get("contextActivities")
+    if given:
+        kept["context"] = {
+            **statement["context"],
+            "contextActivities": {
+                kind: [_canonical_activity(entry, definitions, wishes) for entry in _as_list(entries)]
+                for kind, entries in given.items()
+            },
+        }
+    return kept
+
+
+def _canonical_activity(
+    value: dict[str, Any], definitions: Mapping[str, dict[str, Any]], wishes: Wishes
+) -> dict[str, Any]:
+    known = definitions.get(value["id"], value.get("definition"))
+    if known is None:
+        return value
+    definition = dict(known)
+    for name in ("name", "description"):
+        if name in definition:
+            definition[name] = wishes.choose(definition[name])
+    for name in _COMPONENTS:
+        if name in definition:
+            definition[name] = [
+                {**entry, "description": wishes.choose(entry["description"])} if "description" in entry else entry
+                for entry in definition[name]
+            ]
+    return {**value, "definition": definition}
 
 
 def _agent(value: dict[str, Any]) -> dict[str, Any]:
@@ -49,7 +97,10 @@ def _context(value: dict[str, Any]) -> dict[str, Any]:
             kept[name] = [{**entry, within: _agent(entry[within])} for entry in kept[name]]
     if "contextActivities" in kept:
         kept["contextActivities"] = {
-            kind: [_object(entry) for entry in (given if isinstance(given, list) else [given])]
-            for kind, given in kept["contextActivities"].items()
+            kind: [_object(entry) for entry in _as_list(given)] for kind, given in kept["contextActivities"].items()
         }
     return kept
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]

@@ -22,7 +22,7 @@ from tracker.xapi.timestamps import read_timestamp
 MOST = 500
 """The most statements of one answer, and how many where the query does not say."""
 
-Format = Literal["ids", "exact"]
+Format = Literal["ids", "exact", "canonical"]
 
 _FILTERS = ("agent", "verb", "activity", "registration", "since", "until", "limit", "ascending", "cursor")
 _RELATED = ("related_activities", "related_agents")
@@ -45,6 +45,7 @@ class StatementQuery:
     ascending: bool = False
     limit: int = MOST
     format: Format = "exact"
+    attachments: bool = False
 
 
 def read_statement_query(parameters: Mapping[str, str]) -> StatementQuery:
@@ -58,10 +59,9 @@ def read_statement_query(parameters: Mapping[str, str]) -> StatementQuery:
             raise ParameterInvalid(name, "there is no such parameter; names are case-sensitive")
     chosen = [name for name in ("statementId", "voidedStatementId") if name in parameters]
     kind = parameters.get("format", "exact")
-    if kind not in {"ids", "exact"}:
-        raise ParameterInvalid("format", "it must be ids or exact")
-    if read_flag(parameters, "attachments"):
-        raise ParameterInvalid("attachments", "contents of attachments are not kept here, only their fileUrl")
+    if kind not in {"ids", "exact", "canonical"}:
+        raise ParameterInvalid("format", "it must be ids, exact or canonical")
+    attachments = read_flag(parameters, "attachments")
     if chosen:
         others = [name for name in (*chosen[1:], *_FILTERS, *_RELATED) if name in parameters]
         if others:
@@ -70,6 +70,7 @@ def read_statement_query(parameters: Mapping[str, str]) -> StatementQuery:
             statement=need_uuid(parameters, chosen[0]),
             voided=chosen[0] == "voidedStatementId",
             format=cast("Format", kind),
+            attachments=attachments,
         )
     return StatementQuery(
         terms=_terms(parameters),
@@ -79,6 +80,7 @@ def read_statement_query(parameters: Mapping[str, str]) -> StatementQuery:
         ascending=read_flag(parameters, "ascending"),
         limit=_limit(parameters),
         format=cast("Format", kind),
+        attachments=attachments,
     )
 
 
