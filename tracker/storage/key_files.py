@@ -7,6 +7,8 @@ import secrets
 from collections.abc import Callable
 from pathlib import Path
 
+from tracker.errors import SecretUnusable
+
 MODE = 0o600
 
 
@@ -31,3 +33,34 @@ def read_or_make_key(path: Path, make: Callable[[], bytes] = random_key) -> byte
         finally:
             fresh.unlink()
     return path.read_bytes()
+
+
+def write_secret(path: Path, secret: str) -> None:
+    """Put `secret` into the file at `path`, in the place of what is there, in one step."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, MODE), "w", encoding="utf-8") as file:
+        file.write(secret)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+
+
+def read_secret(path: Path) -> str:
+    """The secret in the file at `path`, without the white space around it.
+
+    Raises:
+        SecretUnusable: it is missing, empty, no text, or others can read it.
+    """
+    try:
+        with path.open(encoding="utf-8") as file:
+            if os.fstat(file.fileno()).st_mode & 0o077:
+                raise SecretUnusable(str(path), f"others can read it: chmod 600 {path}")
+            secret = file.read().strip()
+    except FileNotFoundError as error:
+        raise SecretUnusable(str(path), "there is no such file on this machine") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise SecretUnusable(str(path), "it cannot be read") from error
+    if not secret:
+        raise SecretUnusable(str(path), "it is empty")
+    return secret

@@ -1,0 +1,246 @@
+"""`tracker forward`: to whom statements go on, how far each has come, and what it refused."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import click
+
+from tracker.app import utc_now
+from tracker.cli.forward_settings import (
+    IRI,
+    NAME,
+    check_url,
+    make_forwarder,
+    read_new_secret,
+    secret_file_of,
+    secret_options,
+)
+from tracker.cli.settings import faults_shown, opened_store, read_config
+from tracker.commands.add_target import add_target
+from tracker.commands.change_target import pause_target, remove_target, require_target
+from tracker.commands.retry_letters import retry_letters
+from tracker.commands.settle_forwarded import LEASE
+from tracker.outbound.forwarding import RemoteProblem, RemoteStore
+from tracker.storage.key_files import read_secret, write_secret
+from tracker.storage.ports import Store, Target, Transaction
+from tracker.xapi.timestamps import write_timestamp
+
+MANY = 100_000
+"""Up to how many statements are counted."""
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+_SHOWN = 100
+
+
+@click.group()
+def forward() -> None:
+    """Forward statements to another Learning Record Store, under the aliases alone."""
+
+
+@forward.command("add")
+@click.argument("name", type=NAME)
+@click.argument("url")
+@click.option("--username", required=True, help="The key, or user name, that the other store has given out.")
+@click.option("--verb", "verbs", multiple=True, type=IRI, help="Only statements with this verb; may be repeated.")
+@click.option(
+    "--activity", "activities", multiple=True, type=IRI, help="Only statements about this activity or within it."
+)
+@click.option("--from", "begin", type=click.Choice(["now", "start"]), default="now", show_default=True)
+@click.option("--version", type=click.Choice(["1.0.3", "2.0.0"]), default="1.0.3", show_default=True)
+@click.option("--all-agents", is_flag=True, help="Also statements that name people otherwise than by an alias.")
+@click.option("--plain-http", is_flag=True, help="Let the secret go to another machine without encryption.")
+@secret_options
+def add(
+    name: str,
+    url: str,
+    *,
+    username: str,
+    verbs: tuple[str, ...],
+    activities: tuple[str, ...],
+    begin: str,
+    version: str,
+    all_agents: bool,
+    plain_http: bool,
+    secret_file: str | None,
+    secret_env: str | None,
+) -> None:
+    """Forward statements to the store at URL (its statements are at URL/statements), called NAME here."""
+    address = check_url(url, plain_http=plain_http)
+    target = Target(name, address, username, version, verbs, activities, all_agents, utc_now())
+    secret = read_new_secret(secret_file, secret_env)
+    with opened_store() as store, faults_shown():
+        add_target(store, target, from_start=begin == "start")
+        _write_secret(store, name, secret)
+    click.echo(f"Statements go to {name} while `tracker serve` runs. Look first: tracker forward test {name}")
+
+
+@forward.command("secret")
+@click.argument("name")
+@secret_options
+def change_secret(name: str, *, secret_file: str | None, secret_env: str | None) -> None:
+    """Take another secret for NAME, and try again at once."""
+    with opened_store() as store, faults_shown():
+        store.read(lambda transaction: require_target(transaction, name))
+        write_secret(secret_file_of(read_config(), name), read_new_secret(secret_file, secret_env))
+        pause_target(store, name, paused=False)
+    click.echo(f"{name} has another secret, and statements go on.")
+
+
+@dataclass(frozen=True)
+class _Standing:
+    target: Target
+    lag: int
+    letters: int
+
+
+@forward.command("list")
+@_JSON
+def list_targets(*, as_json: bool) -> None:
+    """List all targets: how far each is, how many statements wait, and what is wrong."""
+    with opened_store() as store, faults_shown():
+        standings = store.read(_read_standings)
+    for standing in standings:
+        click.echo(json.dumps(_row(standing)) if as_json else _describe(standing))
+
+
+@forward.command("pause")
+@click.argument("name")
+def pause(name: str) -> None:
+    """Send NAME nothing for now; nothing is lost."""
+    with opened_store() as store, faults_shown():
+        pause_target(store, name, paused=True)
+    click.echo(f"{name} gets nothing until `tracker forward resume {name}`.")
+
+
+@forward.command("resume")
+@click.argument("name")
+def resume(name: str) -> None:
+    """Send to NAME again, at once, also after a failure."""
+    with opened_store() as store, faults_shown():
+        pause_target(store, name, paused=False)
+    click.echo(f"{name} gets what waits, and what comes.")
+
+
+@forward.command("remove")
+@click.argument("name")
+def remove(name: str) -> None:
+    """Forget NAME, its place, its secret and its dead letters. What it has stays there."""
+    with opened_store() as store, faults_shown():
+        remove_target(store, name)
+        secret_file_of(read_config(), name).unlink(missing_ok=True)
+    click.echo(f"Nothing goes to {name} any more.")
+
+
+@forward.command("dead-letters")
+@click.argument("name")
+@click.option("--limit", type=click.IntRange(1), default=_SHOWN, show_default=True)
+@_JSON
+def list_letters(name: str, limit: int, *, as_json: bool) -> None:
+    """List the statements that NAME refused, with its reasons, oldest first."""
+    with opened_store() as store, faults_shown():
+        store.read(lambda transaction: require_target(transaction, name))
+        letters = store.read(lambda transaction: transaction.forwarding.list_letters(name, limit))
+        count = store.read(lambda transaction: transaction.forwarding.count_letters(name))
+    for letter in letters:
+        refused = write_timestamp(letter.refused)
+        row = {"statement": str(letter.statement), "refused": refused, "again": letter.again, "reason": letter.reason}
+        again = "  (goes again)" if letter.again else ""
+        click.echo(json.dumps(row) if as_json else f"{letter.statement}  {refused[:19]}Z  {letter.reason}{again}")
+    if count > len(letters) and not as_json:
+        click.echo(f"… and {count - len(letters)} more: --limit {count}")
+
+
+@forward.command("retry")
+@click.argument("name")
+@click.argument("statements", metavar="[ID]...", nargs=-1, type=click.UUID)
+def retry(name: str, statements: tuple[UUID, ...]) -> None:
+    """Send dead letters of NAME again: those of these statements, or all."""
+    with opened_store() as store, faults_shown():
+        count = retry_letters(store, name, statements)
+    click.echo(f"{count} statements go to {name} again.")
+
+
+@forward.command("test")
+@click.argument("name")
+def test(name: str) -> None:
+    """Ask the store of NAME what it speaks, and for no statement, to see that address and secret are right."""
+    with opened_store() as store, faults_shown():
+        target = store.read(lambda transaction: require_target(transaction, name))
+        secret = read_secret(secret_file_of(read_config(), name))
+    with RemoteStore(target.url, target.username, secret, target.version) as remote:
+        try:
+            click.echo(f"It speaks xAPI {', '.join(remote.read_about())}; {target.version} will be spoken.")
+            remote.query_nothing()
+        except RemoteProblem as problem:
+            hint = " A key that may only write is refused here and works all the same." if problem.status == 403 else ""  # noqa: PLR2004 - the status of a key that is good, but not for this
+            raise click.ClickException(f"{problem}.{hint}") from problem
+    click.echo("It takes the user name and the secret.")
+
+
+@forward.command("run")
+@click.option("--once", is_flag=True, required=True, help="One round; `tracker serve` does the rest.")
+def run(*, once: bool) -> None:  # noqa: ARG001 - the option is there so that nobody takes this for a server
+    """Give every target that is due one turn now."""
+    config = read_config()
+    with opened_store() as store, faults_shown():
+        holder = store.read(lambda transaction: transaction.leases.find_holder(LEASE, utc_now()))
+        if holder is not None:
+            raise click.ClickException("A server is forwarding at this moment: it does the same.")
+        more = make_forwarder(config, store, f"by hand {secrets.token_hex(8)}").forward_round()
+    click.echo("There is more to send." if more else "One round is done.")
+
+
+def _write_secret(store: Store, name: str, secret: str) -> None:
+    try:
+        write_secret(secret_file_of(read_config(), name), secret)
+    except OSError as error:
+        remove_target(store, name)
+        raise click.ClickException(f"The secret cannot be kept: {error.strerror}") from error
+
+
+def _read_standings(transaction: Transaction) -> list[_Standing]:
+    forwarding = transaction.forwarding
+    return [
+        _Standing(target, forwarding.count_after(target.reached, MANY), forwarding.count_letters(target.name))
+        for target in forwarding.list_all()
+    ]
+
+
+def _row(standing: _Standing) -> dict[str, object]:
+    target = standing.target
+    return {
+        "name": target.name,
+        "url": target.url,
+        "username": target.username,
+        "version": target.version,
+        "verbs": target.verbs,
+        "activities": target.activities,
+        "all_agents": target.all_agents,
+        "paused": target.paused,
+        "reached": _write(target.reached),
+        "waiting": standing.lag,
+        "dead_letters": standing.letters,
+        "failures": target.failures,
+        "retry": _write(target.retry),
+        "problem": target.problem,
+    }
+
+
+def _describe(standing: _Standing) -> str:
+    target = standing.target
+    state = "paused" if target.paused else "in trouble" if target.failures else "well"
+    waiting = f"{MANY} or more" if standing.lag >= MANY else str(standing.lag)
+    line = f"{target.name}  {state}  {target.url}  reached {_write(target.reached) or 'nothing'}  waiting {waiting}"
+    line += f"  dead letters {standing.letters}"
+    if target.problem:
+        line += f"\n    failed {target.failures} times, next try {_write(target.retry)}: {target.problem}"
+    return line
+
+
+def _write(moment: datetime | None) -> str | None:
+    return None if moment is None else write_timestamp(moment)

@@ -1,0 +1,219 @@
+"""Forward statements to other Learning Record Stores: in order, at least once.
+
+The queue of a target is the table of statements itself, behind what the target has `reached`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+from uuid import UUID
+
+from tracker.commands.settle_forwarded import LEASE, Outcome, settle_forwarded
+from tracker.errors import SecretUnusable
+from tracker.jobs.patience import next_try
+from tracker.outbound.forwarding import LONGEST_POST, RemoteStore, Verdict
+from tracker.outbound.forwarding_rules import Rules, Statement
+from tracker.storage.ports import DeadLetter, Found, Store, Target, Transaction
+from tracker.xapi.json_text import write_json
+
+BATCH = 50
+"""How many statements are read, and sent, at once at most."""
+
+TURN = 20
+"""How many pages of one target are worked on before it is the turn of another."""
+
+LEASE_TIME = timedelta(seconds=120)
+"""How long others wait for one that ended without a word: longer than one request takes."""
+
+_RENEW = timedelta(seconds=LONGEST_POST)
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A statement in the form in which it leaves."""
+
+    found: Found
+    text: str
+
+
+class NotOurs(Exception):  # noqa: N818 - a fact
+    """The job is no longer ours, or the target is gone: what was sent will be sent again, by whoever has the job."""
+
+
+class Forwarder:
+    """Does the job for one `holder`. `read_secret` knows the secret of a target, `connect` makes its client."""
+
+    def __init__(
+        self,
+        store: Store,
+        base: str,
+        *,
+        holder: str,
+        clock: Callable[[], datetime],
+        random: Random,
+        read_secret: Callable[[str], str],
+        connect: Callable[[Target, str], RemoteStore],
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._store = store
+        self._base = base
+        self._holder = holder
+        self._clock = clock
+        self._random = random
+        self._read_secret = read_secret
+        self._connect = connect
+        self._stopped = stopped
+        self._until: datetime | None = None
+        self._sizes: dict[str, int] = {}
+
+    def forward_round(self) -> bool:
+        """Give every target that is due its turn, if nobody else does: whether there is more to do at once."""
+        due = self._store.read(self._find_due)
+        if not due or not self._take_lease():
+            return False
+        try:
+            return any([self._give_turn(target) for target in due])  # noqa: C419 - every target gets its turn
+        except NotOurs:
+            return False
+        finally:
+            self._store.write(lambda transaction: transaction.leases.give_up(LEASE, self._holder))
+            self._until = None
+
+    def _find_due(self, transaction: Transaction) -> list[Target]:
+        now = self._clock()
+        return [
+            target
+            for target in transaction.forwarding.list_all()
+            if not target.paused
+            and (target.retry is None or target.retry <= now)
+            and (
+                transaction.forwarding.count_after(target.reached, 1)
+                or transaction.forwarding.list_letters(target.name, 1, again=True)
+            )
+        ]
+
+    def _take_lease(self) -> bool:
+        now = self._clock()
+        if self._until is not None and self._until - now > _RENEW:
+            return True
+        until = now + LEASE_TIME
+        taken = self._store.write(lambda transaction: transaction.leases.take(LEASE, self._holder, now, until))
+        self._until = until if taken else None
+        return taken
+
+    def _give_turn(self, target: Target) -> bool:
+        try:
+            secret = self._read_secret(target.name)
+        except SecretUnusable as fault:
+            self._put_off(target, f"the secret in {fault.file} cannot be used: {fault.reason}")
+            return False
+        with self._connect(target, secret) as remote:
+            return self._send_letters(target, remote) and self._send_pages(target, remote)
+
+    def _send_letters(self, target: Target, remote: RemoteStore) -> bool:
+        """Send refused statements that an operator wants sent again, one by one: whether the target is well."""
+        letters = self._store.read(
+            lambda transaction: transaction.forwarding.list_letters(target.name, BATCH, again=True)
+        )
+        for letter in letters:
+            page = self._store.read(lambda transaction, one=letter.statement: transaction.statements.find([one]))  # type: ignore[misc]
+            found = page.get(letter.statement)
+            if found is None:
+                self._settle(target, Outcome(delivered=[letter.stored]))
+                continue
+            leaving = _rules(target, self._base).stripped(json.loads(found.text))
+            if leaving is None:
+                reason = "it names people otherwise than by an alias"
+                self._settle(target, Outcome(refused=[self._letter(target, found, reason)]))
+            elif not self._send(target, remote, [Ready(found, write_json(leaving))], again=True):
+                return False
+        return True
+
+    def _send_pages(self, target: Target, remote: RemoteStore) -> bool:
+        """Send what is stored behind the place that is reached: whether there is more."""
+        reached = settled = target.reached
+        more = True
+        for _ in range(TURN):
+            if self._stopped():
+                break
+            page, ready = self._store.read(lambda transaction, after=reached: self._prepare(transaction, target, after))  # type: ignore[misc]
+            if not page:
+                more = False
+                break
+            if ready:
+                if not self._send(target, remote, ready):
+                    return False
+                settled = ready[-1].found.stored
+            reached = page[-1].stored
+        if reached is not None and reached != settled:
+            self._settle(target, Outcome(reached=reached))
+        return more
+
+    def _prepare(
+        self, transaction: Transaction, target: Target, after: datetime | None
+    ) -> tuple[Sequence[Found], list[Ready]]:
+        """The next page of statements, and those of it that go to the target in the form in which they leave."""
+        page = transaction.history.read(after, None, BATCH)
+
+        def find_voided(statement: str) -> Statement | None:
+            voided = UUID(statement)
+            found = transaction.statements.find([voided]).get(voided)
+            return None if found is None else json.loads(found.text)
+
+        rules = _rules(target, self._base)
+        ready = []
+        for found in page:
+            leaving = rules.leaving(json.loads(found.text), find_voided)
+            if leaving is not None:
+                ready.append(Ready(found, write_json(leaving)))
+        return page, ready
+
+    def _send(self, target: Target, remote: RemoteStore, batch: Sequence[Ready], *, again: bool = False) -> bool:
+        """Send `batch`, in ever smaller parts where one of it is refused: False where the target takes nothing now."""
+        size = self._sizes.get(target.name, BATCH)
+        waiting = deque(batch[start : start + size] for start in range(0, len(batch), size))
+        while waiting:
+            if self._stopped() or not self._take_lease():
+                raise NotOurs
+            part = waiting.popleft()
+            answer = remote.send({str(ready.found.id): ready.text for ready in part})
+            if answer.verdict is Verdict.PROBLEM:
+                self._put_off(target, answer.reason, answer.retry_after)
+                return False
+            if answer.verdict is Verdict.TOO_LARGE:
+                self._sizes[target.name] = max(1, len(part) // 2)
+            if answer.verdict is not Verdict.DELIVERED and len(part) > 1:
+                half = len(part) // 2
+                waiting.extendleft([part[half:], part[:half]])
+                continue
+            last = part[-1].found
+            if answer.verdict in {Verdict.DELIVERED, Verdict.KNOWN}:
+                done = Outcome(delivered=[last.stored]) if again else Outcome(reached=last.stored)
+            else:
+                letter = self._letter(target, last, answer.reason)
+                done = Outcome(reached=None if again else last.stored, refused=[letter])
+            self._settle(target, done)
+        self._sizes[target.name] = min(BATCH, self._sizes.get(target.name, BATCH) + 1)
+        return True
+
+    def _letter(self, target: Target, found: Found, reason: str) -> DeadLetter:
+        return DeadLetter(target.name, found.stored, found.id, reason, self._clock())
+
+    def _put_off(self, target: Target, problem: str, at_least: float = 0.0) -> None:
+        now = self._clock()
+        current = self._store.read(lambda transaction: transaction.forwarding.find(target.name))
+        failures = current.failures if current else 0
+        self._settle(target, Outcome(problem=problem, retry=next_try(now, failures, self._random, at_least)))
+
+    def _settle(self, target: Target, outcome: Outcome) -> None:
+        if not settle_forwarded(self._store, target.name, outcome, holder=self._holder, now=self._clock()):
+            raise NotOurs
+
+
+def _rules(target: Target, base: str) -> Rules:
+    return Rules(base, frozenset(target.verbs), frozenset(target.activities), target.all_agents)

@@ -1,0 +1,56 @@
+"""The thread that does the jobs, as long as its server runs."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+
+from tracker.errors import Fault
+
+_log = logging.getLogger(__name__)
+
+PAUSE = 2.0
+"""How many seconds to wait when there is nothing to do."""
+
+
+class Runner:
+    """Calls `work` again and again in a thread of its own: at once while it returns True, else after a pause.
+
+    `work` gets a function that says whether it should stop.
+    """
+
+    def __init__(self, work: Callable[[], bool], *, pause: float = PAUSE) -> None:
+        self._work = work
+        self._pause = pause
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="jobs", daemon=True)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it is to end, or has ended."""
+        return self._stop.is_set()
+
+    def start(self) -> None:
+        """Start the thread."""
+        self._thread.start()
+
+    def stop(self, seconds: float) -> bool:
+        """Ask it to end, and wait for it so long: whether it has ended."""
+        self._stop.set()
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            if not self._work_once():
+                self._stop.wait(self._pause)
+
+    def _work_once(self) -> bool:
+        try:
+            return self._work()
+        except Fault as fault:
+            _log.warning("A job waits: %s", fault)
+        except Exception:  # noqa: BLE001 - whatever it is, statements wait, and the log says why
+            _log.exception("A job failed; it is tried again")
+        return False
