@@ -13,10 +13,13 @@ from flask import Blueprint, Response, g, jsonify, request, url_for
 
 from tracker.commands import store_statements as command
 from tracker.errors import BodyInvalid, ParameterInvalid, StatementNotFound
+from tracker.queries.find_contents import find_contents
 from tracker.queries.find_statements import Result, consistent_through, find_statements
 from tracker.web.auth import identify_caller
 from tracker.web.parts import parts
-from tracker.web.xapi_requests import read_body, read_parameters, speak_version, spoken
+from tracker.web.xapi_attachments import answer_with_contents, received_statements
+from tracker.web.xapi_requests import read_parameters, speak_version, spoken
+from tracker.xapi.attachments import Contents
 from tracker.xapi.json_text import write_json
 from tracker.xapi.languages import read_wishes
 from tracker.xapi.statement_query import need_uuid, read_statement_query
@@ -36,13 +39,8 @@ def put_statement() -> tuple[str, int]:
     if set(parameters) != {"statementId"}:
         raise ParameterInvalid("statementId", "it is required, and it alone")
     statement_id = str(need_uuid(parameters, "statementId"))
-    value = read_body()
-    if not isinstance(value, dict):
-        raise BodyInvalid("one statement is needed")
-    sent_id = value.setdefault("id", statement_id)
-    if isinstance(sent_id, str) and sent_id.lower() != statement_id:
-        raise ParameterInvalid("statementId", "the statement has another id")
-    _store([value], sender)
+    with received_statements() as (value, contents):
+        _store([_with_id(value, statement_id)], sender, contents)
     return "", 204
 
 
@@ -52,8 +50,8 @@ def post_statements() -> Response:
     sender = identify_caller().sender()
     for name in read_parameters():
         raise ParameterInvalid(name, "a POST of statements has no parameters")
-    value = read_body()
-    ids = _store(value if isinstance(value, list) else [value], sender)
+    with received_statements() as (value, contents):
+        ids = _store(value if isinstance(value, list) else [value], sender, contents)
     return jsonify([str(statement_id) for statement_id in ids])
 
 
@@ -68,8 +66,11 @@ def get_statements() -> Response:
     g.last_stored = result.last
     if query.statement and not result.statements:
         raise StatementNotFound(str(query.statement))
-    response = Response(result.statements[0] if query.statement else _page(result, parameters))
-    response.mimetype = "application/json"
+    body = result.statements[0] if query.statement else _page(result, parameters)
+    if query.attachments:
+        response = answer_with_contents(body, find_contents(parts().store, result.ids, result.statements))
+    else:
+        response = Response(body, mimetype="application/json")
     if query.format == "canonical":
         response.vary.add("Accept-Language")
     if result.stored:
@@ -85,7 +86,16 @@ def say_consistent_through(response: Response) -> Response:
     return response
 
 
-def _store(values: list[Any], sender: command.Sender) -> list[UUID]:
+def _with_id(value: Any, statement_id: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise BodyInvalid("one statement is needed")
+    sent_id = value.get("id", statement_id)
+    if isinstance(sent_id, str) and sent_id.lower() != statement_id:
+        raise ParameterInvalid("statementId", "the statement has another id")
+    return {"id": statement_id, **value}
+
+
+def _store(values: list[Any], sender: command.Sender, contents: Contents) -> list[UUID]:
     own = parts()
     return command.store_statements(
         own.store,
@@ -96,6 +106,7 @@ def _store(values: list[Any], sender: command.Sender) -> list[UUID]:
         new_id=own.new_id,
         version=spoken(),
         known=own.known_definitions,
+        contents=contents,
     )
 
 
