@@ -22,19 +22,20 @@ class NamedContent:
     content_type: str
 
 
-def find_contents(store: Store, ids: Sequence[UUID], statements: Sequence[str]) -> list[NamedContent]:
-    """The contents that came with `statements`, which are JSON with these ids; each once.
+def find_contents(store: Store, statements: Sequence[str]) -> list[NamedContent]:
+    """The contents that came with `statements`, which are JSON in any format; each once.
 
     What came with another statement alone is not found, even where one of these names its hash.
     """
-    brought = store.read(lambda transaction: transaction.attachments.find(ids))
+    values = [json.loads(text) for text in statements if '"attachments"' in text]
+    brought = store.read(lambda transaction: transaction.attachments.find([UUID(value["id"]) for value in values]))
     named: dict[bytes, NamedContent] = {}
-    for statement, text in zip(ids, statements, strict=True):
-        if statement in brought:
-            for _, attachment in attachments_of(json.loads(text)):
-                sha2 = bytes.fromhex(attachment["sha2"])
-                if sha2 in brought[statement] and sha2 not in named:
-                    named[sha2] = NamedContent(sha2, attachment["sha2"], attachment["contentType"])
+    for value in values:
+        hashes = brought.get(UUID(value["id"]), [])
+        for _, attachment in attachments_of(value) if hashes else ():
+            sha2 = bytes.fromhex(attachment["sha2"])
+            if sha2 in hashes and sha2 not in named:
+                named[sha2] = NamedContent(sha2, attachment["sha2"], attachment["contentType"])
     return list(named.values())
 
 

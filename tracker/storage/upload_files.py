@@ -11,10 +11,8 @@ from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO, Self
 
-from typing_extensions import override
-
 from tracker.errors import BodyInvalid, StoreFailed, StoreFull
-from tracker.xapi.attachments import ALGORITHMS, Content
+from tracker.xapi.attachments import ALGORITHMS
 
 IN_MEMORY = 64 * 1024
 """Up to how many bytes an upload does not need the disk."""
@@ -23,16 +21,16 @@ PIECE = 64 * 1024
 
 
 @dataclass(frozen=True)
-class UploadedContent(Content):
-    """A content in an upload file."""
+class UploadedContent:
+    """A content in an upload file: a `tracker.xapi.attachments.Content`."""
 
     sha2: bytes
     length: int
     file: IO[bytes]
     start: int
 
-    @override
     def pieces(self) -> Iterator[bytes]:
+        """The content from its beginning."""
         left = self.length
         while left:
             self.file.seek(self.start + self.length - left)

@@ -68,7 +68,7 @@ def get_statements() -> Response:
         raise StatementNotFound(str(query.statement))
     body = result.statements[0] if query.statement else _page(result, parameters)
     if query.attachments:
-        response = answer_with_contents(body, find_contents(parts().store, result.ids, result.statements))
+        response = answer_with_contents(body, find_contents(parts().store, result.statements))
     else:
         response = Response(body, mimetype="application/json")
     if query.format == "canonical":
