@@ -66,6 +66,10 @@ Fault
     ├── BackupBroken            file, reason
     ├── BackupTooNew            file, found
     ├── IssuerKeyUnusable       file, reason
+    ├── LineUnreadable          reason
+    ├── ExportUnusable          file, reason
+    ├── SourceUnusable          url, reason
+    ├── MoveRefused             reason
     └── ExamBankTooSmall        outcome, found, needed
 """
 
@@ -490,6 +494,36 @@ class BackupTooNew(OperatorFault):
 
     file: str
     found: str
+
+
+@dataclass(eq=False)
+class LineUnreadable(OperatorFault):
+    """A line of an export that cannot be read."""
+
+    reason: str
+
+
+@dataclass(eq=False)
+class ExportUnusable(OperatorFault):
+    """A file that an export cannot be written to or read from."""
+
+    file: str
+    reason: str
+
+
+@dataclass(eq=False)
+class SourceUnusable(OperatorFault):
+    """Another Learning Record Store that cannot be read from."""
+
+    url: str
+    reason: str
+
+
+@dataclass(eq=False)
+class MoveRefused(OperatorFault):
+    """What is in the database cannot be moved to another one."""
+
+    reason: str
 
 
 @dataclass(eq=False)

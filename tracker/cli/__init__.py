@@ -7,6 +7,7 @@ import click
 from tracker.cli.certificate import certificate
 from tracker.cli.credential import credential
 from tracker.cli.database import backup, migrate, restore
+from tracker.cli.export import export
 from tracker.cli.forward import forward
 from tracker.cli.key import key
 from tracker.cli.serve import serve
@@ -19,5 +20,5 @@ def main() -> None:
     """Run the tracker of the course and look after its records."""
 
 
-for command in (serve, migrate, backup, restore, forward, key, user, certificate, credential, verify_file):
+for command in (serve, migrate, backup, restore, export, forward, key, user, certificate, credential, verify_file):
     main.add_command(command)

@@ -23,6 +23,10 @@ SENTENCES: dict[type[errors.Fault], str] = {
         "{file} has the schema {found}, which is newer than this program: update the program first. "
         "The database is as it was."
     ),
+    errors.LineUnreadable: "The line cannot be read: {reason}.",
+    errors.ExportUnusable: "{file} cannot be used: {reason}.",
+    errors.SourceUnusable: "{url} cannot be read from: {reason}.",
+    errors.MoveRefused: "Nothing was moved: {reason}.",
     errors.IssuerKeyUnusable: "The key {file} cannot be used: {reason}.",
     errors.CredentialNotFound: "There is no certificate {credential}: `tracker certificate list` shows all.",
     errors.ExamBankTooSmall: "The exam bank holds {found} items for the outcome {outcome}, and {needed} are drawn.",

@@ -8,12 +8,19 @@ from contextlib import contextmanager
 
 import click
 
+from manifest import codec
+from manifest.activity_ids import ActivityIds
 from manifest.codec import ManifestError
 from tracker.cli.sentences import describe
 from tracker.config import Config
 from tracker.errors import Fault
 from tracker.storage.engines import SqlStore, open_engine
 from tracker.storage.migrations import require_current_schema
+
+
+def read_ids() -> ActivityIds:
+    """The maker of activity ids of the course that was built."""
+    return ActivityIds(codec.read(read_config().manifest).base_iri)
 
 
 def read_config() -> Config:
