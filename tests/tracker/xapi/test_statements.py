@@ -155,9 +155,9 @@ INVALID = {
     "version of the future": ({"version": "1.1.0"}, "version"),
     "authority of three": ({"authority": {"objectType": "Group", "member": [MBOX, MBOX, MBOX]}}, "authority"),
     "authority with a name": ({"authority": {"objectType": "Group", **ACCOUNT}}, "authority"),
-    "attachment without content": (
-        {"attachments": [{name: value for name, value in ATTACHMENT.items() if name != "fileUrl"}]},
-        "attachments[0].fileUrl",
+    "attachment of a type with a line break": (
+        {"attachments": [{**ATTACHMENT, "contentType": "text/plain;\r\nX-Other: 1"}]},
+        "attachments[0].contentType",
     ),
     "attachment of negative length": ({"attachments": [{**ATTACHMENT, "length": -1}]}, "attachments[0].length"),
     "attachment without hash": ({"attachments": [{**ATTACHMENT, "sha2": "x"}]}, "attachments[0].sha2"),
