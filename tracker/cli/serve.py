@@ -19,6 +19,7 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from tracker.app import app_from_environment, utc_now
+from tracker.cli.jobs import run_jobs_beside
 from tracker.cli.one_line import log_settings
 from tracker.cli.settings import faults_shown, opened_store, read_config
 from tracker.commands.make_link import make_administrator_link
@@ -42,7 +43,9 @@ def serve() -> None:
         app_from_environment().extensions[EXTENSION].store.close()
     click.echo(describe_address(config))
     _offer_administrator(config.address)
-    make_server(config).serve()
+    server = make_server(config)
+    run_jobs_beside(server, config)
+    server.serve()
 
 
 def describe_address(config: Config) -> str:

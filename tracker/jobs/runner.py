@@ -17,19 +17,14 @@ PAUSE = 2.0
 class Runner:
     """Calls `work` again and again in a thread of its own: at once while it returns True, else after a pause.
 
-    `work` gets a function that says whether it should stop.
+    It ends when `end` is set; a work that takes long looks at it meanwhile.
     """
 
-    def __init__(self, work: Callable[[], bool], *, pause: float = PAUSE) -> None:
+    def __init__(self, work: Callable[[], bool], end: threading.Event, *, pause: float = PAUSE) -> None:
         self._work = work
+        self._end = end
         self._pause = pause
-        self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="jobs", daemon=True)
-
-    @property
-    def stopped(self) -> bool:
-        """Whether it is to end, or has ended."""
-        return self._stop.is_set()
 
     def start(self) -> None:
         """Start the thread."""
@@ -37,14 +32,14 @@ class Runner:
 
     def stop(self, seconds: float) -> bool:
         """Ask it to end, and wait for it so long: whether it has ended."""
-        self._stop.set()
+        self._end.set()
         self._thread.join(seconds)
         return not self._thread.is_alive()
 
     def _run(self) -> None:
-        while not self._stop.is_set():
+        while not self._end.is_set():
             if not self._work_once():
-                self._stop.wait(self._pause)
+                self._end.wait(self._pause)
 
     def _work_once(self) -> bool:
         try:
