@@ -5,8 +5,10 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
+from typing_extensions import override
 
 from compiler.course import read_course
 from compiler.errors import ContentErrors
@@ -16,6 +18,19 @@ from compiler.site_files.fault import SiteError
 
 WATCHED = ("curriculum", "case_studies", "quizzes", "site/pages")
 """Folders of content, below the root of the course."""
+
+
+class _Server(LiveReloadServer):
+    """Says so once browsers can come."""
+
+    def __init__(self, *settings: Any, listening: Callable[[], None]) -> None:
+        super().__init__(*settings)
+        self._listening = listening
+
+    @override
+    def server_activate(self) -> None:
+        super().server_activate()
+        self._listening()
 
 
 def preview_course(root: Path, host: str, port: int, show: Callable[[str], None]) -> None:
@@ -28,14 +43,14 @@ def preview_course(root: Path, host: str, port: int, show: Callable[[str], None]
     """
     with tempfile.TemporaryDirectory(prefix="course-preview-") as folder:
         site = Path(folder)
-        server = LiveReloadServer(lambda: _rebuild(root, site, show), host, port, str(site))
+        ready = f"Preview at http://{host}:{port}/ (end it with Ctrl-C)"
+        server = _Server(lambda: _rebuild(root, site, show), host, port, str(site), listening=lambda: show(ready))
         server.error_handler = lambda code: _read_error_page(site, code)
         for path in [*(root / name for name in WATCHED), SHELL]:
             if path.is_dir():
                 server.watch(str(path))
         try:
             _rebuild(root, site, show)
-            show(f"Preview at http://{host}:{port}/ (end it with Ctrl-C)")
             server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             show("Preview ended.")

@@ -54,7 +54,9 @@ def test_every_state_of_the_quiz_is_accessible(look, visit, inspect):
         if page.get_by_role("button", name="Show the answer").count():
             page.get_by_role("button", name="Show the answer").click()
         found += inspect(f"feedback {number}")
-        page.locator(".quiz-next").click()
+        if number < 7:
+            page.locator(".quiz-next").click()
+    page.get_by_role("button", name="All questions").click()
     found += inspect("review")
     page.get_by_role("button", name="See my result").click()
     page.get_by_text("Your answers").click()

@@ -14,6 +14,7 @@ def shown_options(page):
 
 def start(page):
     page.get_by_role("button", name="Start the quiz").click()
+    expect(page.locator("h2.quiz-count")).to_be_visible()
 
 
 def check(page):

@@ -78,8 +78,7 @@ def statements(visit, keyboard, answer_rightly, entries):
     for number, answer in enumerate(answer_rightly.values(), start=1):
         answer()
         keyboard.check()
-        keyboard.press_button("Next question" if number < 7 else "Look over my answers")
-    keyboard.press_button("See my result")
+        keyboard.press_button("Next question" if number < 7 else "See my result")
     expect(page.locator(".quiz-score")).to_be_visible()
     return [entry["statement"] for entry in entries(page)]
 
