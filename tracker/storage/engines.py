@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, exc, make_url
 from typing_extensions import override
 
 from tracker.errors import StoreBusy, StoreFailed, StoreFull
+from tracker.storage.connections import PLAIN, Begin, CommitUnsure, Connections, execute
 from tracker.storage.ports import Store, Transaction
 from tracker.storage.shared_commits import Job, SharedCommits
 from tracker.storage.sql.transaction import SqlTransaction
@@ -63,16 +64,33 @@ def _connect_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get(PLAIN):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(WRITES) else "BEGIN")
 
 
 def _begin_postgresql(connection: Connection) -> None:
-    if connection.get_execution_options().get(WRITES):
+    options = connection.get_execution_options()
+    if options.get(PLAIN):
+        return
+    if options.get(WRITES):
         connection.exec_driver_sql("SET LOCAL lock_timeout = '5s'")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
     else:
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+
+
+def _beginner(database: str, *, writes: bool) -> Begin:
+    """What begins a transaction on a connection of the driver."""
+    if database == "sqlite":
+        sql = "BEGIN IMMEDIATE" if writes else "BEGIN"
+        return lambda line: line.execute(sql).close()
+    sql = (
+        f"BEGIN; SET LOCAL lock_timeout = '5s'; SELECT pg_advisory_xact_lock({_LOCK})"
+        if writes
+        else "BEGIN ISOLATION LEVEL REPEATABLE READ"
+    )
+    return lambda line: line.execute(sql, prepare=False).close()
 
 
 class SqlStore(Store):
@@ -87,7 +105,10 @@ class SqlStore(Store):
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.engine = engine
-        self._writing = engine.execution_options(**{WRITES: True})
+        self._driver: Any = engine.dialect.loaded_dbapi
+        self._connections = Connections(engine)
+        self._to_read = _beginner(engine.dialect.name, writes=False)
+        self._to_write = _beginner(engine.dialect.name, writes=True)
         self._commits = SharedCommits(self._commit)
         self._budget = budget
         self._monotonic = monotonic
@@ -99,16 +120,17 @@ class SqlStore(Store):
 
     @override
     def read(self, work: Callable[[Transaction], Answer]) -> Answer:
-        return self._within_budget(lambda: _run(self.engine, work))
+        return self._within_budget(lambda: self._run(self._to_read, work))
 
     def close(self) -> None:
         """Close all connections."""
+        self._connections.close()
         self.engine.dispose()
 
     def _commit(self, batch: Sequence[Job[Any]]) -> None:
         if len(batch) > 1:
             try:
-                self._within_budget(lambda: _run_together(self._writing, batch))
+                self._within_budget(lambda: self._run_together(batch))
             except (StoreFull, StoreFailed):
                 # One of them may have done it to all: let each show what it does alone.
                 pass
@@ -116,9 +138,28 @@ class SqlStore(Store):
                 return
         for job in batch:
             try:
-                self._within_budget(lambda job=job: _run(self._writing, job.run))  # type: ignore[misc] # bound at once
+                self._within_budget(lambda job=job: self._run(self._to_write, job.run))  # type: ignore[misc] # bound at once
             except Exception as error:  # noqa: BLE001 - it is raised again to the sender of this job
                 job.error = error
+
+    def _run(self, begin: Begin, work: Callable[[Transaction], Answer]) -> Answer:
+        with self._connections.transaction(begin) as connection:
+            return work(SqlTransaction(connection))
+
+    def _run_together(self, batch: Sequence[Job[Any]]) -> None:
+        """Run all of `batch` in one transaction, each in a savepoint: an error takes back its own work alone."""
+        with self._connections.transaction(self._to_write) as connection:
+            transaction = SqlTransaction(connection)
+            for job in batch:
+                execute(connection, "SAVEPOINT job")
+                try:
+                    job.run(transaction)
+                except (exc.DBAPIError, self._driver.Error):
+                    raise
+                except Exception as error:  # noqa: BLE001 - it is raised again to the sender of this job
+                    execute(connection, "ROLLBACK TO SAVEPOINT job")
+                    job.error = error
+                execute(connection, "RELEASE SAVEPOINT job")
 
     def _within_budget(self, attempt: Callable[[], Answer]) -> Answer:
         """Repeat `attempt` while its transaction is lost and the budget lasts."""
@@ -127,35 +168,18 @@ class SqlStore(Store):
         while True:
             try:
                 return attempt()
-            except exc.DBAPIError as error:
-                if not _was_lost(error.orig):
-                    _log.error("%s, in: %s", _name(error.orig), error.statement)
-                    raise _translate(error.orig) from error
+            except CommitUnsure as unsure:
+                _log.error("%s, at the commit", _name(unsure.cause))
+                raise _translate(unsure.cause) from unsure
+            except (exc.DBAPIError, self._driver.Error) as error:
+                cause = error.orig if isinstance(error, exc.DBAPIError) else error
+                if not _was_lost(cause):
+                    _log.error("%s, in: %s", _name(cause), getattr(error, "statement", "a prepared query"))
+                    raise _translate(cause) from error
                 if self._monotonic() + pause > deadline:
                     raise StoreBusy from error
             self._sleep(pause)
             pause = min(pause * 2, 0.2)
-
-
-def _run(engine: Engine, work: Callable[[Transaction], Answer]) -> Answer:
-    with engine.begin() as connection:
-        return work(SqlTransaction(connection))
-
-
-def _run_together(engine: Engine, batch: Sequence[Job[Any]]) -> None:
-    """Run all of `batch` in one transaction, each in a savepoint, so that an error takes back its own work alone."""
-    with engine.begin() as connection:
-        transaction = SqlTransaction(connection)
-        for job in batch:
-            connection.exec_driver_sql("SAVEPOINT job")
-            try:
-                job.run(transaction)
-            except exc.DBAPIError:
-                raise
-            except Exception as error:  # noqa: BLE001 - it is raised again to the sender of this job
-                connection.exec_driver_sql("ROLLBACK TO SAVEPOINT job")
-                job.error = error
-            connection.exec_driver_sql("RELEASE SAVEPOINT job")
 
 
 def _was_lost(error: Any) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from tracker.xapi.identifiers import iri
@@ -89,9 +90,14 @@ def identify(value: dict[str, Any]) -> str | None:
     for name in _IDENTIFIERS:
         if name in value:
             identifier = plain_identifier(name, value[name])
-            parts = [identifier["homePage"], identifier["name"]] if name == "account" else [identifier]
-            return write_json([name, *parts])
+            parts = (identifier["homePage"], identifier["name"]) if name == "account" else (identifier,)
+            return _identity(name, *parts)
     return None
+
+
+@lru_cache(maxsize=8192)
+def _identity(*parts: str) -> str:
+    return write_json(parts)
 
 
 def plain_identifier(name: str, identifier: Any) -> Any:

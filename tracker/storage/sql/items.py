@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from tracker.progress.items import AnswerCount
 from tracker.storage.ports.items import Items
+from tracker.storage.sql.prepared import Prepared
 from tracker.storage.sql.upsert import DIALECTS, insert_in
 from tracker.storage.tables.items import item_statistics
 
@@ -22,7 +23,7 @@ def _sum(dialect: str) -> Insert:
     )
 
 
-_ADD = {dialect: _sum(dialect) for dialect in DIALECTS}
+_ADD = Prepared({dialect: _sum(dialect) for dialect in DIALECTS})
 
 
 class SqlItems(Items):
@@ -35,7 +36,7 @@ class SqlItems(Items):
     def add(self, counts: Mapping[str, AnswerCount]) -> None:
         rows = [{"activity": activity, **vars(counts[activity])} for activity in sorted(counts)]
         if rows:
-            self._connection.execute(_ADD[self._connection.dialect.name], rows)
+            _ADD.run_many(self._connection, rows)
         emptied = [activity for activity, count in counts.items() if count.answers < 0]
         if emptied:
             self._connection.execute(

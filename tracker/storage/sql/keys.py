@@ -6,13 +6,15 @@ import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, insert, or_, select, update
 from typing_extensions import override
 
 from tracker.storage.ports.keys import USE_STEP, Key, Keys
+from tracker.storage.sql.prepared import Prepared
 from tracker.storage.tables.keys import keys
 
-_BY_ID = select(keys).where(keys.c.id == bindparam("key_id"))
+_COLUMNS = [column.name for column in keys.columns]
+_BY_ID = Prepared(select(keys).where(keys.c.id == bindparam("key_id")))
 
 
 class SqlKeys(Keys):
@@ -28,12 +30,14 @@ class SqlKeys(Keys):
 
     @override
     def find(self, key_id: str) -> Key | None:
-        row = self._connection.execute(_BY_ID, {"key_id": key_id}).one_or_none()
-        return None if row is None else _key(row)
+        rows = _BY_ID.rows(self._connection, key_id=key_id)
+        return _key(dict(zip(_COLUMNS, rows[0], strict=True))) if rows else None
 
     @override
     def list_all(self) -> list[Key]:
-        return [_key(row) for row in self._connection.execute(select(keys).order_by(keys.c.created, keys.c.id))]
+        return [
+            _key(row._asdict()) for row in self._connection.execute(select(keys).order_by(keys.c.created, keys.c.id))
+        ]
 
     @override
     def revoke(self, key_id: str, at: datetime) -> None:
@@ -50,5 +54,5 @@ class SqlKeys(Keys):
         self._connection.execute(update(keys).where(keys.c.id == key_id, due).values(used=at))
 
 
-def _key(row: Row[Any]) -> Key:
-    return Key(**{**row._asdict(), "scopes": frozenset(json.loads(row.scopes))})
+def _key(row: dict[str, Any]) -> Key:
+    return Key(**{**row, "scopes": frozenset(json.loads(row["scopes"]))})

@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam, exists, insert, select, update
 
 from tracker.storage.ports.statements import NewStatement
+from tracker.storage.sql.prepared import Prepared
 from tracker.storage.sql.upsert import insert_into
 from tracker.storage.tables.statements import statement_references, statement_terms, statements
 from tracker.xapi.terms import terms_of
@@ -20,9 +21,9 @@ from tracker.xapi.terms import terms_of
 CHAIN = 16
 """How far a chain of references is followed; it bounds what one statement can cost."""
 
-_REFERRING = select(statement_references.c.stored, statement_references.c.target, statement_references.c.voids).where(
-    statement_references.c.target.in_(bindparam("ids", expanding=True))
-)
+_REFERENCES = select(statement_references.c.stored, statement_references.c.target, statement_references.c.voids)
+_REFERRING_TO_ONE = Prepared(_REFERENCES.where(statement_references.c.target == bindparam("id")))
+_REFERRING = _REFERENCES.where(statement_references.c.target.in_(bindparam("ids", expanding=True)))
 
 # https://github.com/adlnet/xAPI-Spec/blob/master/xAPI-Data.md#232-voiding: a voiding statement cannot be voided
 _IS_VOIDING = exists().where(
@@ -56,6 +57,10 @@ def link(connection: Connection, new: Sequence[tuple[NewStatement, datetime]], c
 
 
 def _referring_to(connection: Connection, ids: Collection[UUID]) -> list[tuple[datetime, UUID, bool]]:
+    if len(ids) == 1:
+        return [
+            (stored, target, voids) for stored, target, voids in _REFERRING_TO_ONE.rows(connection, id=next(iter(ids)))
+        ]
     return [(row.stored, row.target, row.voids) for row in connection.execute(_REFERRING, {"ids": ids})]
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import cast
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, exists, func, insert, select
 from typing_extensions import override
 
 from tracker.storage.ports.statements import Found, NewStatement, Page, Statements, Stored
+from tracker.storage.sql.prepared import Prepared
 from tracker.storage.sql.references import link
 from tracker.storage.sql.upsert import DIALECTS, insert_in
 from tracker.storage.tables.statements import statement_terms, statements
@@ -19,13 +21,13 @@ CHUNK = 500
 _STEP = timedelta(microseconds=1)
 _COLUMNS = (statements.c.id, statements.c.stored, statements.c.text, statements.c.voided)
 
-_LAST = select(func.max(statements.c.stored))
+_LAST = Prepared(select(func.max(statements.c.stored)))
+_BY_ID = Prepared(select(*_COLUMNS).where(statements.c.id == bindparam("id")))
 _BY_IDS = select(*_COLUMNS).where(statements.c.id.in_(bindparam("ids", expanding=True)))
-_PUT = {
-    dialect: insert_in(dialect, statements).on_conflict_do_nothing(index_elements=["id"]).returning(statements.c.id)
-    for dialect in DIALECTS
-}
-_PUT_TERMS = insert(statement_terms)
+_PUT = Prepared(
+    {dialect: insert_in(dialect, statements).on_conflict_do_nothing(index_elements=["id"]) for dialect in DIALECTS}
+)
+_PUT_TERMS = Prepared(insert(statement_terms))
 
 
 class SqlStatements(Statements):
@@ -43,24 +45,24 @@ class SqlStatements(Statements):
         by_id: dict[UUID, tuple[NewStatement, datetime]] = {}
         for statement in batch:
             by_id.setdefault(statement.id, (statement, first + len(by_id) * _STEP))
-        written: set[UUID] = set()
-        in_id_order = sorted(by_id)
-        for start in range(0, len(in_id_order), CHUNK):
-            rows = [_row(*by_id[entry]) for entry in in_id_order[start : start + CHUNK]]
-            written.update(self._connection.execute(_PUT[self._connection.dialect.name], rows).scalars())
-        new = [pair for entry, pair in by_id.items() if entry in written]
+        new = list(by_id.values())
+        if _PUT.run_many(self._connection, [_row(*by_id[entry]) for entry in sorted(by_id)]) < len(by_id):
+            found = self.find(list(by_id))
+            new = [pair for entry, pair in by_id.items() if found[entry].stored == pair[1]]
         terms = [
             {"term": term, "stored": stored, "inherited": False}
             for statement, stored in new
             for term in statement.terms
         ]
         if terms:
-            self._connection.execute(_PUT_TERMS, terms)
+            _PUT_TERMS.run_many(self._connection, terms)
         voided = link(self._connection, new, CHUNK)
         return Stored([statement for statement, _ in new], voided)
 
     @override
     def find(self, ids: Sequence[UUID]) -> dict[UUID, Found]:
+        if len(ids) == 1:
+            return {row[0]: Found(*row) for row in _BY_ID.rows(self._connection, id=ids[0])}
         found = {}
         for start in range(0, len(ids), CHUNK):
             rows = self._connection.execute(_BY_IDS, {"ids": ids[start : start + CHUNK]})
@@ -101,7 +103,8 @@ class SqlStatements(Statements):
 
     @override
     def last_stored(self) -> datetime | None:
-        return self._connection.execute(_LAST).scalar()
+        ((last,),) = _LAST.rows(self._connection)
+        return cast("datetime | None", last)
 
 
 def _row(statement: NewStatement, stored: datetime) -> dict[str, object]:
