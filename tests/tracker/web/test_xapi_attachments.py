@@ -1,0 +1,269 @@
+"""Attachments at `/xapi/statements`."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from io import BytesIO
+from uuid import uuid4
+
+import pytest
+
+from tests.tracker.builders import a_statement
+from tests.tracker.visitor import Visitor
+from tests.tracker.with_attachments import (
+    BOUNDARY,
+    MIXED,
+    a_body,
+    a_part,
+    a_request,
+    a_statement_with,
+    an_attachment,
+    first_part,
+    read_answer,
+)
+from tests.tracker.xapi_client import VERSION, XapiClient
+from tracker.storage.ports.attachments import CHUNK
+
+TWO = {"X-Experience-API-Version": "2.0.0"}
+ODD = [b"", b"x", b"\r\n--" + BOUNDARY[:-1].encode(), bytes(range(256)) * 5, b"y" * CHUNK, b"z" * (CHUNK + 1)]
+
+
+@pytest.fixture
+def config(config):
+    """Limits that a test can reach."""
+    return replace(config, max_attachment_bytes=2 * CHUNK, max_body_bytes=100_000, max_learner_attachment_bytes=20_000)
+
+
+@pytest.fixture
+def rows(config):
+    """Counts the rows of a table."""
+
+    def count(table):
+        with closing(sqlite3.connect(config.data / "tracker.db")) as database:
+            return database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 - named by the test
+
+    return count
+
+
+@pytest.mark.parametrize("version", [VERSION, TWO], ids=["1.0.3", "2.0"])
+@pytest.mark.parametrize("content", ODD, ids=["empty", "x", "delimiter", "bytes", "one chunk", "more"])
+def test_a_content_comes_back_as_it_was_sent(lrs, content, version):
+    sent = a_statement_with(content)
+    assert lrs.request("POST", **a_request(sent, content), headers=version).status_code == 200
+    answer = lrs.request("GET", query_string={"statementId": sent["id"], "attachments": "true"}, headers=version)
+    (head, statement), (headers, found) = read_answer(answer)
+    assert found == content
+    assert head == {"content-type": "application/json"}
+    assert headers == {
+        "content-type": "text/plain",
+        "content-transfer-encoding": "binary",
+        "x-experience-api-hash": hashlib.sha256(content).hexdigest(),
+    }
+    assert statement == lrs.request("GET", query_string={"statementId": sent["id"]}, headers=version).get_data()
+
+
+@pytest.mark.parametrize("algorithm", ["sha224", "sha256", "sha384", "sha512"])
+def test_every_hash_of_the_family_names_a_content(lrs, algorithm):
+    digest = hashlib.new(algorithm, b"text").hexdigest().upper()
+    sent = a_statement(attachments=[an_attachment(b"text", sha2=digest)])
+    body = a_body(first_part(sent), a_part(b"text", X_Experience_API_Hash=digest.lower()))
+    assert lrs.request("POST", data=body, content_type=MIXED).status_code == 200
+    _, (headers, content) = read_answer(lrs.get(statementId=sent["id"], attachments="true"))
+    assert (headers["x-experience-api-hash"], content) == (digest, b"text")
+
+
+def test_a_put_brings_attachments_too(lrs):
+    sent = a_statement_with(b"text", id=None)
+    wanted = str(uuid4())
+    answer = lrs.request("PUT", **a_request(sent, b"text"), query_string={"statementId": wanted})
+    assert answer.status_code == 204
+    assert [content for _, content in read_answer(lrs.get(statementId=wanted, attachments="true"))][1] == b"text"
+
+
+def test_a_page_holds_each_content_once_and_only_those_of_its_statements(lrs):
+    lrs.request("POST", **a_request(a_statement_with(b"other", verb="failed"), b"other"))
+    batch = [a_statement_with(b"one", b"two"), a_statement_with(b"two"), a_statement()]
+    assert lrs.request("POST", **a_request(batch, b"two", b"one")).status_code == 200
+    verb = batch[0]["verb"]["id"]
+    _, *contents = read_answer(lrs.get(attachments="true", verb=verb, ascending="true"))
+    assert [content for _, content in contents] == [b"one", b"two"]
+    _, *contents = read_answer(lrs.get(attachments="true", verb=verb, ascending="true", format="ids", limit="1"))
+    assert [content for _, content in contents] == [b"one", b"two"]
+
+
+def test_without_asking_or_without_any_there_is_json_or_one_part(lrs):
+    lrs.request("POST", **a_request(a_statement_with(b"text"), b"text"))
+    for query in ({}, {"attachments": "false"}):
+        assert lrs.get(**query).content_type == "application/json"
+    lrs.post(a_statement(verb="failed"))
+    answer = lrs.get(attachments="true", verb="http://adlnet.gov/expapi/verbs/failed")
+    assert answer.mimetype == "multipart/mixed"
+    assert answer.headers["X-Experience-API-Consistent-Through"]
+    assert len(read_answer(answer)) == 1
+    head = lrs.request("HEAD", query_string={"attachments": "true"})
+    assert (head.status_code, head.mimetype, head.get_data()) == (200, "multipart/mixed", b"")
+
+
+def test_a_content_is_stored_once_for_all_statements(lrs, rows):
+    for _ in range(3):
+        assert lrs.request("POST", **a_request(a_statement_with(b"x" * 1000), b"x" * 1000)).status_code == 200
+    assert (rows("attachments"), rows("attachment_chunks"), rows("statement_attachments")) == (1, 1, 3)
+
+
+def test_statements_without_contents_may_come_as_multipart(lrs):
+    linked = a_statement(attachments=[an_attachment(fileUrl="https://example.org/file")])
+    for value in (a_statement(), linked, []):
+        assert lrs.request("POST", data=a_body(first_part(value)), content_type=MIXED).status_code == 200
+
+
+def test_a_content_counts_also_where_there_is_a_file_url(lrs):
+    sent = a_statement(attachments=[an_attachment(b"text", fileUrl="https://example.org/file")])
+    lrs.request("POST", **a_request(sent, b"text"))
+    assert len(read_answer(lrs.get(attachments="true"))) == 2
+
+
+def test_attachments_of_a_statement_within_come_along(lrs):
+    within = {name: value for name, value in a_statement_with(b"text").items() if name != "id"}
+    sent = a_statement(object={"objectType": "SubStatement", **within})
+    assert lrs.post(sent).json["facts"]["path"] == "object.attachments[0].fileUrl"
+    assert lrs.request("POST", **a_request(sent, b"text")).status_code == 200
+    assert len(read_answer(lrs.get(attachments="true"))) == 2
+
+
+SENT = a_statement_with(b"one", b"two")
+HASH = hashlib.sha256(b"one").hexdigest()
+
+REFUSED = {
+    "a content that is missing": a_body(first_part(SENT), a_part(b"one")),
+    "a content that nobody names": a_body(first_part(SENT), a_part(b"one"), a_part(b"two"), a_part(b"three")),
+    "a content with another hash": a_body(first_part(SENT), a_part(b"one"), a_part(b"2", X_Experience_API_Hash=HASH)),
+    "no hash": a_body(first_part(SENT), a_part(b"one", X_Experience_API_Hash=None), a_part(b"two")),
+    "a hash that is none": a_body(first_part(SENT), a_part(b"one", X_Experience_API_Hash="x"), a_part(b"two")),
+    "base64": a_body(first_part(SENT), a_part(b"one", Content_Transfer_Encoding="base64"), a_part(b"two")),
+    "no encoding": a_body(first_part(SENT), a_part(b"one", Content_Transfer_Encoding=None), a_part(b"two")),
+    "another type": a_body(first_part(SENT), a_part(b"one", Content_Type="text/html"), a_part(b"two")),
+    "another length": a_body(first_part(SENT), a_part(b"one", Content_Length="4"), a_part(b"two")),
+    "statements in two parts": a_body(first_part(SENT), first_part(SENT), a_part(b"one"), a_part(b"two")),
+    "statements that are no JSON": a_body(b"Content-Type: application/json\r\n\r\n{", a_part(b"one")),
+    "statements of another type": a_body(first_part(SENT, "text/plain"), a_part(b"one"), a_part(b"two")),
+    "statements of no type": a_body(b"\r\n[]"),
+    "statements in UTF-16": a_body(first_part([], "application/json; charset=utf-16")),
+    "statements in base64": a_body(b"Content-Transfer-Encoding: base64\r\n" + first_part([])),
+    "statements at the end": a_body(a_part(b"one"), a_part(b"two"), first_part(SENT)),
+    "no part": b"--" + BOUNDARY.encode() + b"--",
+    "no boundary": b"nothing",
+    "nothing": b"",
+    "a part that never ends": a_body(first_part(SENT), a_part(b"one"), a_part(b"two"))[:-5],
+    "attachments of odd forms": a_body(first_part({"attachments": [1, {"sha2": 2}], "object": {"attachments": {}}})),
+}
+
+
+@pytest.mark.parametrize("body", REFUSED.values(), ids=REFUSED.keys())
+def test_what_the_standard_forbids_is_refused_and_leaves_nothing(lrs, rows, config, body):
+    answer = lrs.request("POST", data=body, content_type=MIXED)
+    assert answer.status_code == 400, answer.json
+    assert answer.json["message"]
+    assert [rows(table) for table in ("statements", "attachments", "attachment_chunks")] == [0, 0, 0]
+    assert sorted(path.name for path in config.data.iterdir()) == [
+        "keys",
+        "tracker.db",
+        "tracker.db-shm",
+        "tracker.db-wal",
+    ]
+
+
+@pytest.mark.parametrize("kind", ["multipart/mixed", "multipart/form-data; boundary=b", "multipart/mixed; boundary="])
+def test_a_body_of_another_type_is_refused(lrs, kind):
+    assert lrs.request("POST", data=a_request(SENT, b"one", b"two")["data"], content_type=kind).status_code == 400
+
+
+def test_json_alone_needs_a_file_url_for_every_attachment(lrs):
+    answer = lrs.post([a_statement(), a_statement_with(b"one")])
+    assert (answer.status_code, answer.json["facts"]["path"]) == (400, "[1].attachments[0].fileUrl")
+    # Nor is it enough that somebody else sent the content before.
+    lrs.request("POST", **a_request(a_statement_with(b"one"), b"one"))
+    assert lrs.post(a_statement_with(b"one")).status_code == 400
+
+
+def test_the_types_are_compared_by_meaning_and_the_length_by_what_is_said(lrs):
+    sent = a_statement(attachments=[an_attachment(b"one", contentType='Text/Plain; charset="UTF-8"', length=99)])
+    part = a_part(b"one", Content_Type="text/plain;charset=utf-8", Content_Length="99")
+    assert lrs.request("POST", data=a_body(first_part(sent), part), content_type=MIXED).status_code == 200
+
+
+def test_a_content_sent_twice_is_one(lrs, rows):
+    assert lrs.request("POST", **a_request(a_statement_with(b"one"), b"one", b"one")).status_code == 200
+    assert rows("attachments") == 1
+
+
+def test_a_conflict_keeps_no_content(lrs, rows):
+    sent = a_statement()
+    lrs.post(sent)
+    batch = [a_statement_with(b"one"), a_statement_with(b"two", id=sent["id"], verb="failed")]
+    assert lrs.request("POST", **a_request(batch, b"one", b"two")).status_code == 409
+    assert [rows(table) for table in ("statements", "attachments", "statement_attachments")] == [1, 0, 0]
+
+
+def test_the_same_statement_again_changes_nothing(lrs, rows):
+    sent = a_statement_with(b"one")
+    for _ in range(2):
+        assert lrs.request("POST", **a_request(sent, b"one")).status_code == 200
+    assert (rows("statements"), rows("statement_attachments")) == (1, 1)
+
+
+def test_a_voided_statement_keeps_its_content_for_those_who_ask_for_it(lrs):
+    sent = a_statement_with(b"one")
+    lrs.request("POST", **a_request(sent, b"one"))
+    lrs.post(a_statement(verb="voided", object={"objectType": "StatementRef", "id": sent["id"]}))
+    assert len(read_answer(lrs.get(attachments="true"))) == 1
+    assert len(read_answer(lrs.get(voidedStatementId=sent["id"], attachments="true"))) == 2
+
+
+def test_a_hash_alone_opens_nobody_elses_content(app, lrs):
+    lrs.request("POST", **a_request(a_statement_with(b"secret"), b"secret"))
+    other = XapiClient(app, "statements/write", "statements/read/mine")
+    other.post(a_statement(attachments=[an_attachment(b"secret", fileUrl="https://example.org/file")]))
+    assert len(read_answer(other.get(attachments="true"))) == 1
+
+
+def test_a_body_longer_than_the_limit_is_refused(config, lrs, rows):
+    most = config.max_attachment_bytes
+    answer = lrs.request("POST", **a_request(a_statement_with(b"one"), b"x" * most))
+    assert (answer.status_code, answer.json["facts"]) == (413, {"limit": most})
+    assert rows("attachments") == 0
+
+
+def test_a_body_that_does_not_say_its_length_is_held_to_the_limit_too(config, lrs):
+    content = b"x" * config.max_attachment_bytes
+    for kept, status in ((content[:1000], 200), (content, 413)):
+        body = a_request(a_statement_with(kept), kept)
+        body["input_stream"] = BytesIO(body.pop("data"))
+        answer = lrs.request("POST", **body, environ_overrides={"wsgi.input_terminated": True})
+        assert answer.status_code == status, answer.json
+
+
+def test_the_statements_may_be_as_long_as_others(config, lrs):
+    sent = a_statement(result={"response": "x" * config.max_body_bytes})
+    answer = lrs.request("POST", data=a_body(first_part(sent)), content_type=MIXED)
+    assert (answer.status_code, answer.json["facts"]) == (413, {"limit": config.max_body_bytes})
+
+
+def test_a_learner_brings_attachments_up_to_a_limit_in_all(app, config, rows):
+    page = Visitor(app)
+    page.sign_up_by_name("Blue River")
+    headers = {**VERSION, "X-CSRFToken": page.csrf()}
+    half = config.max_learner_attachment_bytes // 2
+
+    def send(content):
+        return page.client.post("/xapi/statements", **a_request(a_statement_with(content), content), headers=headers)
+
+    assert [send(letter * half).status_code for letter in (b"a", b"b", b"c")] == [200, 200, 413]
+    assert (rows("statements"), rows("attachments")) == (2, 2)
+    seen = page.client.get("/xapi/statements?attachments=true", headers=VERSION)
+    assert len(read_answer(seen)) == 3
+    other = Visitor(app)
+    other.sign_up_by_name("Green Hill")
+    assert len(read_answer(other.client.get("/xapi/statements?attachments=true", headers=VERSION))) == 1
