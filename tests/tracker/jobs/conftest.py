@@ -1,0 +1,82 @@
+"""What tests of jobs share: statements here, another store there, and one who forwards."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from random import Random
+from uuid import uuid4
+
+import pytest
+
+from tests.tracker.builders import BASE, IDS, START, a_learner, a_statement
+from tests.tracker.other_store import OtherStore
+from tracker.commands.add_target import add_target
+from tracker.commands.store_statements import Sender, store_statements
+from tracker.jobs.forward import Forwarder
+from tracker.outbound.forwarding import RemoteStore
+from tracker.storage.ports import Target
+from tracker.xapi.versions import Version
+
+TRACKER = Sender({"objectType": "Agent", "name": "Tracker's own", "account": {"homePage": BASE, "name": "tracker"}})
+
+
+@pytest.fixture
+def other(config, migrated_sqlite, tmp_path):
+    """Another tracker that listens."""
+    path = tmp_path / "other" / "tracker.db"
+    path.parent.mkdir()
+    shutil.copyfile(migrated_sqlite, path)
+    made = OtherStore(replace(config, data=path.parent, database_url=f"sqlite:///{path}"))
+    made.start()
+    yield made
+    made.close()
+
+
+class Here:
+    """The store of this tracker, with one target, and one who forwards."""
+
+    def __init__(self, store, clock, other):
+        self.store, self.clock, self.other = store, clock, other
+
+    def add_target(self, *, from_start=True, **changes):
+        values = {"verbs": (), "activities": (), "all_agents": False, "version": "1.0.3", **changes}
+        target = Target("other", self.other.url, self.other.username, created=START, **values)
+        add_target(self.store, target, from_start=from_start)
+
+    def write(self, *statements, version=Version.ONE):
+        """Store statements of learners; returns their ids."""
+        values = [{"actor": a_learner(), **statement} for statement in statements]
+        ids = store_statements(self.store, values, TRACKER, ids=IDS, now=self.clock(), new_id=uuid4, version=version)
+        return [str(entry) for entry in ids]
+
+    def write_some(self, count):
+        return self.write(*(a_statement(actor=a_learner()) for _ in range(count)))
+
+    def forwarder(self, holder="here", *, store=None, **changes):
+        parts = {
+            "clock": self.clock,
+            "random": Random(1),
+            "read_secret": lambda _name: self.other.secret,
+            "connect": lambda target, secret: RemoteStore(target.url, target.username, secret, target.version),
+            **changes,
+        }
+        return Forwarder(store or self.store, BASE, holder=holder, **parts)
+
+    def run(self, **changes):
+        """Rounds until nothing is left to do."""
+        forwarder = self.forwarder(**changes)
+        while forwarder.forward_round():
+            pass
+
+    def target(self):
+        return self.store.read(lambda transaction: transaction.forwarding.find("other"))
+
+    def letters(self):
+        return self.store.read(lambda transaction: transaction.forwarding.list_letters("other", 100))
+
+
+@pytest.fixture
+def here(store, clock, other) -> Here:
+    """Statements on both databases."""
+    return Here(store, clock, other)
