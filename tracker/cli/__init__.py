@@ -10,6 +10,7 @@ from tracker.cli.database import backup, migrate, restore
 from tracker.cli.export import export
 from tracker.cli.forward import forward
 from tracker.cli.key import key
+from tracker.cli.rebuild import items, rebuild
 from tracker.cli.serve import serve
 from tracker.cli.user import user
 from tracker.cli.verify import verify_file
@@ -20,5 +21,19 @@ def main() -> None:
     """Run the tracker of the course and look after its records."""
 
 
-for command in (serve, migrate, backup, restore, export, forward, key, user, certificate, credential, verify_file):
+for command in (
+    serve,
+    migrate,
+    backup,
+    restore,
+    export,
+    rebuild,
+    items,
+    forward,
+    key,
+    user,
+    certificate,
+    credential,
+    verify_file,
+):
     main.add_command(command)

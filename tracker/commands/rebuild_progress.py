@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -22,12 +23,17 @@ def rebuild_progress(transaction: Transaction, learner: UUID, ids: ActivityIds) 
     transaction.progress.replace(learner, records.get(learner, Records()))
 
 
-def _statements_of(transaction: Transaction, learner: UUID, ids: ActivityIds) -> Iterator[dict[str, Any]]:
+def page_by(learner: UUID, ids: ActivityIds) -> Page:
+    """What finds the statements of `learner`, oldest first."""
     actor = actor_term({"actor": learner_actor(learner, ids)})
-    after = None
-    while actor:
-        found = transaction.statements.search(Page(actors=[actor], after=after, ascending=True, limit=SLICE))
+    return Page(actors=[actor] if actor else (), ascending=True, limit=SLICE)
+
+
+def _statements_of(transaction: Transaction, learner: UUID, ids: ActivityIds) -> Iterator[dict[str, Any]]:
+    page = page_by(learner, ids)
+    while True:
+        found = transaction.statements.search(page)
         yield from (json.loads(entry.text) for entry in found)
         if len(found) < SLICE:
             return
-        after = found[-1].stored
+        page = replace(page, after=found[-1].stored)

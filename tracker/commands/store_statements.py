@@ -77,9 +77,9 @@ def store_statements(
         StatementInvalid, ActivityReserved, VoidingForbidden, StatementConflict, AttachmentsTooMany: nothing is stored.
     """
     batch = prepare_statements(values, sender, ids, new_id, version=version, known=known, contents=contents)
-    store.write(lambda transaction: put_statements(transaction, batch, sender, ids, now))
+    new = store.write(lambda transaction: put_statements(transaction, batch, sender, ids, now))
     if known is not None:
-        known.remember(entry for prepared in batch for entry in prepared.definitions)
+        known.remember(entry for prepared in new for entry in prepared.definitions)
     return [prepared.new.id for prepared in batch]
 
 
@@ -125,8 +125,10 @@ def _check_ids_differ(batch: Sequence[Prepared]) -> None:
 
 def put_statements(
     transaction: Transaction, batch: Sequence[Prepared], sender: Sender, ids: ActivityIds, now: datetime
-) -> None:
-    """Store `batch` in `transaction`, which another command may have begun.
+) -> list[Prepared]:
+    """Store `batch` in `transaction`, which another command may have begun, and return those of it that are new.
+
+    What a statement that is not new says of activities is left, so that definitions are what the statements say.
 
     Raises:
         StatementConflict: an id is taken by a statement that says something else.
@@ -135,22 +137,24 @@ def put_statements(
     """
     if sender.learner is not None:
         _check_voiding(transaction, batch, sender, ids)
-    define_activities(transaction, (entry for prepared in batch for entry in prepared.definitions))
     stored = transaction.statements.put([prepared.new for prepared in batch], now)
     fresh = {id(new) for new in stored.new}
     _compare(transaction, [prepared for prepared in batch if id(prepared.new) not in fresh])
-    brought = [entry for entry in batch if entry.brought and id(entry.new) in fresh]
+    new = [prepared for prepared in batch if id(prepared.new) in fresh]
+    define_activities(transaction, (entry for prepared in new for entry in prepared.definitions))
+    brought = [entry for entry in new if entry.brought]
     if brought:
         owner = brought[0].new.actor if sender.learner is not None else None
         pairs = [(entry.new.id, entry.brought) for entry in brought]
         keep_contents(transaction, pairs, owner=owner, most=sender.attachment_bytes)
     voided = set(stored.voided)
-    counted = [prepared.value for prepared in batch if id(prepared.new) in fresh and prepared.new.id not in voided]
+    counted = [prepared.value for prepared in new if prepared.new.id not in voided]
     for learner, records in project(counted, ids).items():
         transaction.progress.add(learner, records)
     transaction.items.add(count_answers(counted, ids))
     if voided:
-        _take_back(transaction, voided - {new.id for new in stored.new}, ids)
+        _take_back(transaction, voided - {statement.id for statement in stored.new}, ids)
+    return new
 
 
 def _prepare(

@@ -17,6 +17,10 @@ class Activities(Protocol):
         """Store `definitions`, each in the place of the one that is there."""
         ...
 
+    def clear(self) -> None:
+        """Forget everything, what was seen too."""
+        ...
+
     def add_seen(self, digests: Sequence[bytes]) -> Collection[bytes]:
         """Note digests of definitions as seen, and return those that were not seen before."""
         ...

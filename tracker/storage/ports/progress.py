@@ -20,6 +20,10 @@ class Progress(Protocol):
         """Put `records` in the place of what is known of `learner`."""
         ...
 
+    def find_learners(self, after: UUID | None, limit: int) -> Sequence[UUID]:
+        """At most `limit` learners of whom anything is known, behind `after`, in their order."""
+        ...
+
     def find(self, learners: Sequence[UUID]) -> list[Records]:
         """The records of each of `learners`, in their order."""
         ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import Insert
 from typing_extensions import override
 
@@ -54,6 +54,11 @@ class SqlActivities(Activities):
         ]
         if rows:
             self._connection.execute(_PUT[self._connection.dialect.name], rows)
+
+    @override
+    def clear(self) -> None:
+        for table in (activity_definitions, seen_definitions):
+            self._connection.execute(delete(table))
 
     @override
     def add_seen(self, digests: Sequence[bytes]) -> Collection[bytes]:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, case, delete, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, case, delete, select, union
 from sqlalchemy.dialects.sqlite import Insert
 from typing_extensions import override
 
 from tracker.progress.records import LessonRecord, QuizRecord, Records
 from tracker.storage.ports.progress import Progress
+from tracker.storage.sql.prepared import Prepared
 from tracker.storage.sql.upsert import DIALECTS, insert_in
 from tracker.storage.tables.progress import progress_lessons, progress_quizzes
 
@@ -43,8 +44,8 @@ def _greatest(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnEleme
     return case((other.is_(None), one), (one.is_(None), other), (other > one, other), else_=one)
 
 
-_MERGE_LESSONS = {dialect: _merge_lessons(dialect) for dialect in DIALECTS}
-_MERGE_QUIZZES = {dialect: _merge_quizzes(dialect) for dialect in DIALECTS}
+_MERGE_LESSONS = Prepared({dialect: _merge_lessons(dialect) for dialect in DIALECTS})
+_MERGE_QUIZZES = Prepared({dialect: _merge_quizzes(dialect) for dialect in DIALECTS})
 
 
 class SqlProgress(Progress):
@@ -55,18 +56,22 @@ class SqlProgress(Progress):
 
     @override
     def add(self, learner: UUID, records: Records) -> None:
-        dialect = self._connection.dialect.name
         lessons = [{"learner": learner, "lesson": entry, **vars(record)} for entry, record in records.lessons.items()]
         quizzes = [{"learner": learner, "quiz": entry, **vars(record)} for entry, record in records.quizzes.items()]
-        for query, rows in ((_MERGE_LESSONS[dialect], lessons), (_MERGE_QUIZZES[dialect], quizzes)):
+        for query, rows in ((_MERGE_LESSONS, lessons), (_MERGE_QUIZZES, quizzes)):
             if rows:
-                self._connection.execute(query, rows)
+                query.run_many(self._connection, rows)
 
     @override
     def replace(self, learner: UUID, records: Records) -> None:
         for table in (progress_lessons, progress_quizzes):
             self._connection.execute(delete(table).where(table.c.learner == learner))
         self.add(learner, records)
+
+    @override
+    def find_learners(self, after: UUID | None, limit: int) -> Sequence[UUID]:
+        known = union(*(_learners_after(table, after, limit) for table in (progress_lessons, progress_quizzes)))
+        return [row.learner for row in self._connection.execute(known.order_by("learner").limit(limit))]
 
     @override
     def find(self, learners: Sequence[UUID]) -> list[Records]:
@@ -80,3 +85,9 @@ class SqlProgress(Progress):
         ):
             found[row.learner].quizzes[row.quiz] = QuizRecord(row.best, row.passed, row.attempts)
         return [found[learner] for learner in learners]
+
+
+def _learners_after(table: Table, after: UUID | None, limit: int) -> Select[tuple[UUID]]:
+    query = select(table.c.learner).distinct().order_by(table.c.learner).limit(limit)
+    page = (query if after is None else query.where(table.c.learner > after)).subquery()
+    return select(page.c.learner)
