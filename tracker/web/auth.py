@@ -58,7 +58,7 @@ class KeyCaller:
     def sender(self) -> Sender:
         """The right to write statements. Raises ScopeMissing."""
         self._require("statements/write")
-        return Sender(self._authority())
+        return Sender(self._authority(), defines=bool(self.key.scopes & {"all", "define"}))
 
     def reader(self) -> Reader:
         """The right to read statements, all or only its own. Raises ScopeMissing."""
