@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -10,6 +11,7 @@ from tests.tracker.builders import IDS
 from tests.tracker.xapi_client import STATE, VERSION, XapiClient
 
 AGENT = {"mbox": "mailto:learner@example.org"}
+SECOND = {"X-Experience-API-Version": "2.0.0"}
 ACTIVITY = IDS.lesson("state-to-people")
 
 
@@ -20,7 +22,11 @@ def state(lrs, method, state_id="bookmark", data=None, content_type="application
         STATE,
         query_string={name: value for name, value in parameters.items() if value is not None},
         data=data,
-        headers={"Content-Type": content_type, **(headers or {})},
+        headers={
+            name: value
+            for name, value in {"Content-Type": content_type, **(headers or {})}.items()
+            if value is not None
+        },
     )
 
 
@@ -116,6 +122,74 @@ def test_a_query_that_cannot_be_understood_is_refused(lrs, query, status):
 
 def test_a_put_needs_a_state_id(lrs):
     assert state(lrs, "PUT", None, data=b"{}").status_code == 400
+
+
+def test_a_group_keeps_no_state(lrs):
+    group = json.dumps({"objectType": "Group", **AGENT})
+    assert state(lrs, "PUT", data=b"{}", agent=group).status_code == 400
+
+
+def test_a_put_over_a_state_needs_a_precondition_in_version_2_alone(lrs):
+    assert state(lrs, "PUT", data=b"1").status_code == 204
+    assert state(lrs, "PUT", data=b"2").status_code == 204
+    refused = state(lrs, "PUT", data=b"3", headers=SECOND)
+    assert refused.status_code == 409
+    assert "If-Match" in refused.json["message"]
+    assert refused.headers["X-Experience-API-Version"] == "2.0.0"
+    assert state(lrs, "GET").data == b"2"
+    tag = state(lrs, "GET").headers["ETag"]
+    assert state(lrs, "PUT", data=b"3", headers={**SECOND, "If-Match": tag}).status_code == 204
+    assert state(lrs, "PUT", "new", data=b"1", headers=SECOND).status_code == 204
+    assert state(lrs, "POST", "new", data=b"1", headers=SECOND).status_code == 400
+    assert state(lrs, "DELETE", headers=SECOND).status_code == 204
+
+
+def test_a_tag_that_a_proxy_made_weak_still_names_its_document(lrs):
+    state(lrs, "PUT", data=b"{}")
+    tag = state(lrs, "GET").headers["ETag"]
+    assert state(lrs, "PUT", data=b"{}", headers={"If-Match": f'"other", W/{tag}'}).status_code == 204
+
+
+def test_the_tag_of_one_document_deletes_no_others(lrs):
+    state(lrs, "PUT", data=b"{}")
+    tag = state(lrs, "GET").headers["ETag"]
+    assert state(lrs, "DELETE", None, headers={"If-Match": tag}).status_code == 412
+    assert state(lrs, "GET", None).json == ["bookmark"]
+
+
+def test_a_list_was_changed_when_the_latest_on_it_was(lrs, clock):
+    state(lrs, "PUT", "a", data=b"{}")
+    first = state(lrs, "GET", None)
+    clock.advance(hours=1)
+    state(lrs, "PUT", "b", data=b"{}")
+    second = state(lrs, "GET", None)
+    assert second.last_modified - first.last_modified == timedelta(hours=1)
+    assert first.headers["ETag"] != second.headers["ETag"]
+    assert "Last-Modified" not in state(lrs, "GET", None, since=clock().isoformat()).headers
+    assert state(lrs, "GET", "a").last_modified == first.last_modified
+
+
+def test_a_head_says_what_a_get_says_without_the_document(lrs):
+    state(lrs, "PUT", data=b"12345", content_type="text/plain")
+    head, get = state(lrs, "HEAD"), state(lrs, "GET")
+    assert head.data == b""
+    for name in ("ETag", "Last-Modified", "Content-Type", "Content-Length", "X-Experience-API-Version"):
+        assert head.headers[name] == get.headers[name]
+    assert state(lrs, "HEAD", "another").status_code == 404
+
+
+@pytest.mark.parametrize("content_type", ["text/plain", None])
+def test_an_empty_document_is_a_document_unless_it_says_that_it_is_json(lrs, content_type):
+    assert state(lrs, "PUT", data=b"", content_type=content_type).status_code == 204
+    assert state(lrs, "GET").data == b""
+    assert state(lrs, "PUT", data=b"").status_code == 400
+
+
+def test_a_document_over_the_limit_is_refused_and_the_one_before_stays(app, lrs):
+    state(lrs, "PUT", data=b"{}")
+    app.extensions["record_store"].config["MAX_CONTENT_LENGTH"] = 1000
+    assert state(lrs, "PUT", data=b" " * 1001, content_type="text/plain").status_code == 413
+    assert state(lrs, "GET").data == b"{}"
 
 
 def test_state_needs_credentials_with_its_scope(app, client):
