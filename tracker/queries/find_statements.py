@@ -17,8 +17,8 @@ from tracker.xapi.languages import ANY, Wishes
 from tracker.xapi.statement_query import StatementQuery
 from tracker.xapi.terms import actor_term, term
 
-DELAY = timedelta(seconds=30)
-"""How long a statement can be on its way: a request waits 15 seconds for the database, and clocks differ a little."""
+DELAY = timedelta(seconds=20)
+"""How long a statement can be on its way: a request tries for 15 seconds, and its last try waits for 5 more."""
 
 
 @dataclass(frozen=True)

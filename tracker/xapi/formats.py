@@ -81,7 +81,7 @@ def _agent(value: dict[str, Any]) -> dict[str, Any]:
 def _object(value: dict[str, Any]) -> dict[str, Any]:
     kind = value.get("objectType", "Activity")
     if kind == "Activity":
-        return {name: value[name] for name in ("objectType", "id") if name in value}
+        return {"id": value["id"]}
     if kind in {"Agent", "Group"}:
         return _agent(value)
     return only_ids(value) if kind == "SubStatement" else value
