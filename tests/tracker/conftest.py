@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from babel.messages.pofile import read_po
 from manifest import codec, exam_bank
 from tests.tracker.builders import Clock, a_course
 from tests.tracker.exams.bank import a_bank
+from tests.tracker.other_store import OtherStore
 from tracker.app import create_app
 from tracker.config import Config
 from tracker.storage.engines import SqlStore, open_engine
@@ -141,3 +143,15 @@ def app(config, clock):
 @pytest.fixture
 def client(app):
     return app.test_client()
+
+
+@pytest.fixture
+def other(config, migrated_sqlite, tmp_path):
+    """Another tracker that listens."""
+    path = tmp_path / "other" / "tracker.db"
+    path.parent.mkdir()
+    shutil.copyfile(migrated_sqlite, path)
+    made = OtherStore(replace(config, data=path.parent, database_url=f"sqlite:///{path}"))
+    made.start()
+    yield made
+    made.close()

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-from dataclasses import replace
 from random import Random
 from uuid import uuid4
 
 import pytest
 
 from tests.tracker.builders import BASE, IDS, START, a_learner, a_statement
-from tests.tracker.other_store import OtherStore
 from tracker.commands.add_target import add_target
 from tracker.commands.store_statements import Sender, store_statements
 from tracker.jobs.forward import Forwarder
@@ -19,18 +16,6 @@ from tracker.storage.ports import Target
 from tracker.xapi.versions import Version
 
 TRACKER = Sender({"objectType": "Agent", "name": "Tracker's own", "account": {"homePage": BASE, "name": "tracker"}})
-
-
-@pytest.fixture
-def other(config, migrated_sqlite, tmp_path):
-    """Another tracker that listens."""
-    path = tmp_path / "other" / "tracker.db"
-    path.parent.mkdir()
-    shutil.copyfile(migrated_sqlite, path)
-    made = OtherStore(replace(config, data=path.parent, database_url=f"sqlite:///{path}"))
-    made.start()
-    yield made
-    made.close()
 
 
 class Here:
