@@ -9,6 +9,7 @@ Fault
 │   ├── AttachmentsTooMany      limit
 │   ├── VersionUnsupported      version
 │   ├── ContentTypeUnsupported  content_type
+│   ├── HeaderMissing           header
 │   ├── IdentityTooLong         limit
 │   └── RecipientRefused        reason
 ├── NotAllowed           somebody else may do it
@@ -157,6 +158,13 @@ class VersionUnsupported(Refused):
     """The request asks for a version of xAPI that is not spoken here."""
 
     version: str
+
+
+@dataclass(eq=False)
+class HeaderMissing(Refused):
+    """The standard asks for a header that is not there."""
+
+    header: str
 
 
 @dataclass(eq=False)

@@ -19,7 +19,7 @@ def store_document(
     Raises:
         BodyInvalid: it says that it is JSON, and is not.
         DocumentChanged: the document is in another state than the sender wants; nothing is stored then.
-        PreconditionMissing: there is one, and the sender does not say which state of it is known.
+        PreconditionMissing, HeaderMissing: the sender does not say which state of it is known, and has to.
     """
     if is_json(content_type):
         read_json(content)

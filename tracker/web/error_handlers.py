@@ -40,6 +40,9 @@ ROWS: dict[type[errors.Fault], Row] = {
     errors.VersionUnsupported: Row(
         400, N_("Version %(version)s of xAPI is not spoken here: send X-Experience-API-Version: 1.0.3 or 2.0.0.")
     ),
+    errors.HeaderMissing: Row(
+        400, N_("The standard asks for the header %(header)s here, so that nothing is overwritten.")
+    ),
     errors.ContentTypeUnsupported: Row(
         400, N_("The content type %(content_type)s is not taken here: send application/json.")
     ),

@@ -20,7 +20,7 @@ from tracker.web.auth import Caller, identify_caller
 from tracker.web.parts import parts
 from tracker.web.xapi_answers import answer_json
 from tracker.web.xapi_requests import read_document, read_parameters, speak_version, spoken
-from tracker.xapi.concurrency import Precondition, needs_precondition
+from tracker.xapi.concurrency import Need, Precondition, need_of_put
 from tracker.xapi.document_query import check_names
 from tracker.xapi.statement_query import read_moment
 
@@ -54,7 +54,7 @@ class DocumentResource:
     def put(self) -> tuple[str, int]:
         """Put a document in the place of the one that is there."""
         key, _ = self._read(self.id_name)
-        precondition = _precondition(needed=needs_precondition(self.name, spoken()))
+        precondition = _precondition(need_of_put(self.name, spoken()))
         content = read_document()
         store_document(parts().store, key, content, _type(), precondition=precondition, now=parts().clock())
         return "", 204
@@ -105,8 +105,8 @@ class DocumentResource:
         return key, parameters
 
 
-def _precondition(*, needed: bool = False) -> Precondition:
-    return Precondition(request.headers.get("If-Match"), request.headers.get("If-None-Match"), needed=needed)
+def _precondition(need: Need = Need.NONE) -> Precondition:
+    return Precondition(request.headers.get("If-Match"), request.headers.get("If-None-Match"), need)
 
 
 def _type() -> str:

@@ -9,21 +9,30 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from enum import Enum
 
-from tracker.errors import DocumentChanged, PreconditionMissing
+from tracker.errors import DocumentChanged, HeaderMissing, PreconditionMissing
 from tracker.xapi.versions import Version
 
 # A proxy that compresses makes our tags weak on their way out, and they come back so.
 _TAG = re.compile(r'(?:W/)?"([^"]*)"')
 
 
+class Need(Enum):
+    """Which requests may come with neither header: all, those that make a document, or none."""
+
+    NONE = "none"
+    TO_REPLACE = "to replace"
+    ALWAYS = "always"
+
+
 @dataclass(frozen=True)
 class Precondition:
-    """The headers If-Match and If-None-Match of a request, and whether it may replace a document without one."""
+    """The headers If-Match and If-None-Match of a request, and when it needs one of them."""
 
     if_match: str | None = None
     if_none_match: str | None = None
-    needed: bool = False
+    need: Need = Need.NONE
 
     def check(self, document: str, etag: str | None) -> None:
         """Hold the document, whose tag is None where it does not exist, to the precondition.
@@ -31,18 +40,24 @@ class Precondition:
         Raises:
             DocumentChanged: the document is in another state than the sender wants.
             PreconditionMissing: the document is there, and the sender does not say which state of it is known.
+            HeaderMissing: it is not there, and the sender does not say that it is new.
         """
-        if self.needed and etag is not None and self.if_match is None and self.if_none_match is None:
-            raise PreconditionMissing(document)
+        if self.need is not Need.NONE and self.if_match is None and self.if_none_match is None:
+            if etag is not None:
+                raise PreconditionMissing(document)
+            if self.need is Need.ALWAYS:
+                raise HeaderMissing("If-None-Match: *")
         wanted = self.if_match is None or _names(self.if_match, etag)
         unwanted = self.if_none_match is not None and _names(self.if_none_match, etag)
         if not wanted or unwanted:
             raise DocumentChanged(document)
 
 
-def needs_precondition(resource: str, version: Version) -> bool:
-    """Whether a PUT must say which document it replaces: in 1.0.3 where it is a profile, in 2.0 always."""
-    return version is Version.TWO or resource != "state"
+def need_of_put(resource: str, version: Version) -> Need:
+    """When a PUT needs a precondition: in 1.0.3 always where it is about a profile, in 2.0 where it replaces."""
+    if version is Version.TWO:
+        return Need.TO_REPLACE
+    return Need.NONE if resource == "state" else Need.ALWAYS
 
 
 def make_etag(content: bytes) -> str:

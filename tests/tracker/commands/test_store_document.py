@@ -13,7 +13,7 @@ from tracker.commands.store_document import merge_document, store_document
 from tracker.errors import DocumentChanged, PreconditionMissing
 from tracker.queries.find_documents import find_document
 from tracker.storage.ports import DocumentKey
-from tracker.xapi.concurrency import Precondition
+from tracker.xapi.concurrency import Need, Precondition
 
 WRITERS = 8
 KEY = DocumentKey("agent-profile", "", '["mbox","mailto:a@example.org"]', None, "settings")
@@ -57,7 +57,7 @@ def test_of_eight_who_make_a_document_that_must_not_be_there_exactly_one_does(st
 
 
 def test_of_eight_who_say_nothing_exactly_one_does_not_overwrite(store):
-    became = all_at_once(lambda writer: put(store, b'{"by": %d}' % writer, needed=True))
+    became = all_at_once(lambda writer: put(store, b'{"by": %d}' % writer, need=Need.TO_REPLACE))
     assert became == {"stored": 1, "PreconditionMissing": WRITERS - 1}
 
 

@@ -17,6 +17,7 @@ PLACES = {
     "/xapi/activities/profile": {"activityId": IDS.lesson("state-to-people")},
 }
 VERSIONS = ["1.0.3", "2.0.0"]
+NEW = {"If-None-Match": "*"}
 
 
 @pytest.fixture(params=PLACES)
@@ -31,16 +32,18 @@ def version(request) -> str:
 
 @pytest.fixture
 def profile(lrs, address, version):
-    """Sends a request about one profile; None leaves a parameter out."""
+    """Sends a request about one profile, a PUT as new unless `headers` are said; None leaves a parameter out."""
 
     def send(method, data=None, content_type="application/json", headers=None, **query):
         parameters = {**PLACES[address], "profileId": "settings", **query}
+        kinds = {"X-Experience-API-Version": version, "Content-Type": content_type}
+        new = NEW if method == "PUT" and headers is None else {}
         return lrs.request(
             method,
             address,
             query_string={name: value for name, value in parameters.items() if value is not None},
             data=data,
-            headers={"X-Experience-API-Version": version, "Content-Type": content_type, **(headers or {})},
+            headers={**kinds, **new, **(headers or {})},
         )
 
     return send
@@ -61,10 +64,10 @@ def test_a_profile_comes_back_byte_for_byte_with_its_type_and_tag(profile, versi
 def test_a_put_over_a_profile_says_which_one_it_replaces(profile):
     assert profile("PUT", b'{"page": 1}').status_code == 204
     tag = profile("GET").headers["ETag"]
-    refused = profile("PUT", b'{"page": 2}')
+    refused = profile("PUT", b'{"page": 2}', headers={})
     assert refused.status_code == 409
     assert "If-Match" in refused.json["message"]
-    assert profile("PUT", b'{"page": 2}', headers={"If-None-Match": "*"}).status_code == 412
+    assert profile("PUT", b'{"page": 2}', headers=NEW).status_code == 412
     assert profile("PUT", b'{"page": 2}', headers={"If-Match": '"another"'}).status_code == 412
     assert profile("GET").json == {"page": 1}
     assert profile("PUT", b'{"page": 2}', headers={"If-Match": tag}).status_code == 204
@@ -73,6 +76,14 @@ def test_a_put_over_a_profile_says_which_one_it_replaces(profile):
     assert profile("GET").json == {"page": 2}
     assert profile("DELETE").status_code == 204
     assert profile("GET").status_code == 404
+
+
+def test_a_put_of_a_new_profile_says_that_it_is_new_in_version_1_alone(profile, version):
+    answer = profile("PUT", b"{}", headers={})
+    assert answer.status_code == (400 if version == "1.0.3" else 204)
+    assert profile("GET").status_code == (404 if version == "1.0.3" else 200)
+    if version == "1.0.3":
+        assert "If-None-Match: *" in answer.json["message"]
 
 
 def test_a_post_merges_json_objects_without_a_precondition_and_refuses_anything_else(profile):
@@ -126,7 +137,7 @@ def test_what_cannot_be_understood_is_refused(profile, address):
 
 def test_the_resources_of_documents_keep_apart_what_has_the_same_id(lrs):
     for number, (address, query) in enumerate(PLACES.items()):
-        lrs.request("PUT", address, query_string={**query, "profileId": "x"}, data=b"%d" % number)
+        lrs.request("PUT", address, query_string={**query, "profileId": "x"}, data=b"%d" % number, headers=NEW)
     everything = {name: value for place in PLACES.values() for name, value in place.items()}
     lrs.request("PUT", "/xapi/activities/state", query_string={**everything, "stateId": "x"}, data=b"2")
     found = [lrs.get(address, **query, profileId="x").data for address, query in PLACES.items()]
@@ -141,7 +152,7 @@ def test_profiles_need_their_scope(app, address, scope, reads, writes):
     lrs = XapiClient(app, scope)
     query = {**PLACES[address], "profileId": "settings"}
     assert lrs.request("GET", address, query_string=query).status_code == reads
-    assert lrs.request("PUT", address, query_string=query, data=b"{}").status_code == writes
+    assert lrs.request("PUT", address, query_string=query, data=b"{}", headers=NEW).status_code == writes
 
 
 def test_profiles_need_credentials(client, address):
@@ -153,7 +164,7 @@ def test_a_learner_keeps_a_profile_of_nobody_else(app):
     page = Page(app)
     own = {"agent": json.dumps(a_learner(page.uuid)), "profileId": "settings"}
     put, get = page.visitor.client.put, page.visitor.client.get
-    headers = {**page.headers, "Content-Type": "application/json"}
+    headers = {**page.headers, **NEW, "Content-Type": "application/json"}
     address = "/xapi/agents/profile"
     assert put(address, query_string=own, data=b'{"size": 1}', headers=headers).status_code == 204
     assert get(address, query_string=own, headers=VERSION).json == {"size": 1}
@@ -167,7 +178,7 @@ def test_a_learner_keeps_a_profile_of_nobody_else(app):
 def test_a_learner_reads_what_is_kept_with_an_activity_and_changes_nothing_of_it(app, lrs):
     address = "/xapi/activities/profile"
     query = {**PLACES[address], "profileId": "settings"}
-    lrs.request("PUT", address, query_string=query, data=b"for all")
+    lrs.request("PUT", address, query_string=query, data=b"for all", headers=NEW)
     page = Page(app)
     assert page.get(address, **query).data == b"for all"
     for method in ("PUT", "POST", "DELETE"):
