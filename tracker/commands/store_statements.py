@@ -63,7 +63,7 @@ def store_statements(
     sender: Sender,
     *,
     ids: ActivityIds,
-    now: datetime,
+    now: datetime | Callable[[], datetime],
     new_id: Callable[[], UUID],
     version: Version = Version.ONE,
     known: KnownDefinitions | None = None,
@@ -71,13 +71,18 @@ def store_statements(
 ) -> list[UUID]:
     """Store `values`, and return their ids in the same order; those stored before with the same content are left.
 
+    `now` may be a clock: it is read when the transaction has its turn, so that waiting for it makes *stored* later.
     `known` are definitions of activities that need not be looked at again, `contents` came along for the attachments.
 
     Raises:
         StatementInvalid, ActivityReserved, VoidingForbidden, StatementConflict, AttachmentsTooMany: nothing is stored.
     """
     batch = prepare_statements(values, sender, ids, new_id, version=version, known=known, contents=contents)
-    new = store.write(lambda transaction: put_statements(transaction, batch, sender, ids, now))
+
+    def put(transaction: Transaction) -> list[Prepared]:
+        return put_statements(transaction, batch, sender, ids, now() if callable(now) else now)
+
+    new = store.write(put)
     if known is not None:
         known.remember(entry for prepared in new for entry in prepared.definitions)
     return [prepared.new.id for prepared in batch]

@@ -17,8 +17,8 @@ from tracker.xapi.languages import ANY, Wishes
 from tracker.xapi.statement_query import StatementQuery
 from tracker.xapi.terms import actor_term, term
 
-DELAY = timedelta(seconds=20)
-"""How long a statement can be on its way: a request tries for 15 seconds, and its last try waits for 5 more."""
+DELAY = timedelta(seconds=5)
+"""How long a statement can be on its way from its *stored* to the end of its commit, with reasonable certainty."""
 
 
 @dataclass(frozen=True)

@@ -102,7 +102,7 @@ def _store(values: list[Any], sender: command.Sender, contents: Contents) -> lis
         values,
         sender,
         ids=own.ids,
-        now=own.clock(),
+        now=own.clock,
         new_id=own.new_id,
         version=spoken(),
         known=own.known_definitions,
