@@ -88,6 +88,16 @@ def test_one_refused_statement_becomes_a_dead_letter_and_the_rest_goes_on(here, 
     assert here.target().failures == 0
 
 
+def test_what_was_refused_is_not_sent_again_by_itself(here, other):
+    here.add_target()
+    sent = here.write_some(2)
+    other.refuse(sent[1])
+    here.run()
+    asked = len(other.bodies)
+    here.run()
+    assert len(other.bodies) == asked
+
+
 def test_a_dead_letter_goes_again_when_it_is_asked_for(here, other):
     here.add_target()
     sent = here.write_some(3)
