@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 
 from tests.tracker.builders import IDS, VERBS, a_learner, a_statement
 from tracker.errors import StatementInvalid
+from tracker.xapi.acceptance import accepted
+from tracker.xapi.comparison import are_equivalent
+from tracker.xapi.formats import canonical, only_ids
+from tracker.xapi.languages import ANY
 from tracker.xapi.statements import check_statement
+from tracker.xapi.terms import terms_of
 from tracker.xapi.versions import Version
 
 UUID = "39e24cc4-69af-4b01-a824-1fdc6ea8a3af"
@@ -281,3 +288,44 @@ def test_values_nested_too_deeply_are_refused():
 
 def test_a_learner_of_the_course_is_a_valid_actor():
     check_statement(a_statement(actor=a_learner()))
+
+
+FULL = a_statement(
+    actor={"objectType": "Group", "name": "G", "member": [MBOX, ACCOUNT]},
+    verb={"id": VERBS + "answered", "display": {"en": "answered"}},
+    object={**SUB, "object": an_activity(**DEFINITION, name={"es": "n"}), "context": {"contextGroups": GROUPS}},
+    result={"score": {"scaled": 0.5, "raw": 1, "min": 0, "max": 2}, "duration": "PT1S", "success": True},
+    context={"contextAgents": AGENTS, "contextActivities": {"parent": [{"id": IDS.course()}]}, "registration": UUID},
+    timestamp="2026-03-02T09:30:00Z",
+    attachments=[ATTACHMENT],
+    version="2.0.0",
+)
+
+
+def places(value, path=()):
+    yield path
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in items:
+        yield from places(item, (*path, key))
+
+
+def replaced(value, path, new):
+    if not path:
+        return new
+    copy = list(value) if isinstance(value, list) else dict(value)
+    copy[path[0]] = replaced(copy[path[0]], path[1:], new)
+    return copy
+
+
+@pytest.mark.parametrize("version", Version)
+def test_any_value_at_any_place_is_refused_or_can_be_worked_on(version):
+    check_statement(FULL, Version.TWO)
+    for path in places(FULL):
+        for new in (None, True, 0, -1.5, "", "\0", "x" * 300, [], {}, [{}], {"id": 1}, {"objectType": []}, [[[]]]):
+            value = replaced(FULL, path, new)
+            with suppress(StatementInvalid):
+                check_statement(value, version)
+                taken = accepted(value)
+                assert terms_of(taken)
+                assert are_equivalent(taken, value)
+                assert canonical(taken, {}, ANY)["verb"]["id"] == only_ids(taken)["verb"]["id"]
