@@ -56,6 +56,23 @@ def test_stored_in_the_statement_is_the_stored_that_queries_compare(store):
     assert found.stored == START
 
 
+def test_a_clock_is_read_when_the_transaction_has_its_turn_not_when_the_request_came(store):
+    order = []
+
+    def new_id():
+        order.append("prepared")
+        return uuid4()
+
+    def clock():
+        order.append("stored")
+        return START
+
+    value = a_statement(id=None)
+    [stored] = store_statements(store, [value], TRACKER, ids=IDS, now=clock, new_id=new_id)
+    assert order == ["prepared", "stored"]
+    assert find(store, str(stored)).stored == START
+
+
 def test_eight_writers_on_one_id_store_it_once(store):
     sent = a_statement()
     together = threading.Barrier(WRITERS)
