@@ -62,6 +62,8 @@ def restore(file: Path) -> None:
 def _describe(words: str, difference: Difference) -> Iterator[str]:
     if difference.carried:
         yield f"Revocations carried over, which the backup did not know, of {words}: {difference.carried}."
+    if difference.rotated:
+        yield f"Secrets that were rotated since the backup and stay as they are now, of {words}: {difference.rotated}."
     if difference.lacking:
         yield (
             f"Missing, because they are newer than the backup, {words}: {difference.lacking}, "

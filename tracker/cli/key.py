@@ -97,8 +97,8 @@ def _show_secret(made: NewKey, *, as_json: bool) -> None:
 
 def _describe(entry: Key, rotating: datetime | None) -> str:
     state = "revoked" if entry.revoked else "rotating" if rotating else "in force"
-    used = f"{_write(entry.used) or ''}"[:13] or "never"
-    dates = f"made {entry.created:%Y-%m-%d}  used {used:13}"
+    used = f"{entry.used:%Y-%m-%d %Hh}" if entry.used else "never"
+    dates = f"made {entry.created:%Y-%m-%d}  used {used:14}"
     return f"{entry.id}  {state:8}  {dates}  {', '.join(sorted(entry.scopes))}  {entry.name}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -11,6 +12,9 @@ from click.testing import CliRunner
 
 from tests.tracker.builders import START
 from tracker.cli import main
+from tracker.commands.add_key import add_key as make_key
+from tracker.commands.rotate_key import rotate_key
+from tracker.storage.carry_over import carry_revocations
 from tracker.storage.engines import SqlStore, open_engine
 from tracker.storage.ports import IssuedCredential, Key
 
@@ -49,6 +53,14 @@ def find(store, credential):
 
 def add_key(store, key_id):
     store.write(lambda transaction: transaction.keys.put(Key(key_id, key_id, b"0" * 32, frozenset({"all"}), START)))
+
+
+def add_key_with_secret(store):
+    return make_key(store, "a program", frozenset({"all"}), START).key.id
+
+
+def find_key(store, key_id):
+    return store.read(lambda transaction: transaction.keys.find(key_id))
 
 
 def test_a_certificate_that_was_revoked_since_the_backup_stays_revoked(tracker, store, tmp_path):
@@ -106,3 +118,25 @@ def test_a_database_from_before_certificates_has_nothing_to_carry(tracker, store
     answer = tracker("restore", tmp_path / "backup.db")
     assert answer.exit_code == 0, answer.output
     assert "Revocations" not in answer.output
+
+
+def test_a_secret_that_was_rotated_away_since_the_backup_does_not_come_back(tracker, store, tmp_path):
+    lost, other = (add_key_with_secret(store) for _ in range(2))
+    tracker("backup", tmp_path / "backup.db")
+    rotate_key(store, lost, START, timedelta())
+    in_force = find_key(store, lost)
+    answer = tracker("restore", tmp_path / "backup.db")
+    assert "rotated since the backup and stay as they are now, of keys of programs: 1." in answer.output
+    assert find_key(store, lost) == in_force
+    assert find_key(store, other).previous_digest is None
+
+
+def test_a_copy_with_the_next_secret_keeps_it(tracker, store, tmp_path):
+    key = add_key_with_secret(store)
+    tracker("backup", tmp_path / "before.db")
+    rotate_key(store, key, START, timedelta())
+    after = find_key(store, key)
+    tracker("backup", tmp_path / "after.db")
+    carry_revocations(tmp_path / "before.db", tmp_path / "after.db")
+    with closing(sqlite3.connect(tmp_path / "after.db")) as connection:
+        assert connection.execute("SELECT digest FROM keys").fetchall() == [(after.digest,)]
