@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from tracker.errors import BodyInvalid, LineUnreadable
+from tracker.xapi.attachments import ALGORITHMS, read_hash
 from tracker.xapi.json_text import read_json, write_json
 from tracker.xapi.timestamps import read_timestamp, write_timestamp
 
@@ -42,9 +44,10 @@ class Piece:
 
 @dataclass(frozen=True)
 class Line:
-    """A statement as a value, with what it was before it was read."""
+    """A statement as a value, and the hashes of the contents that it brought."""
 
     statement: Any
+    contents: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,9 +66,14 @@ def write_header(header: Header) -> bytes:
     return _line(value)
 
 
-def write_statement(text: str) -> bytes:
-    """The line of a statement, whose JSON is `text`; its *stored* is the cursor that continues behind it."""
-    return STATEMENT + text.encode() + b"}\n"
+def write_statement(text: str, contents: Iterable[bytes] = ()) -> bytes:
+    """The line of a statement, whose JSON is `text`; its *stored* is the cursor that continues behind it.
+
+    `contents` are the hashes of the contents that it brought.
+    """
+    hashes = ",".join(f'"{sha2.hex()}"' for sha2 in contents)
+    brought = f',"contents":[{hashes}]' if hashes else ""
+    return STATEMENT + f"{text}{brought}}}\n".encode()
 
 
 def write_piece(piece: Piece) -> bytes:
@@ -100,17 +108,16 @@ def read_line(raw: bytes) -> Line | Piece | End | None:
         LineUnreadable: it cannot be read.
     """
     value = _read(raw)
-    if not isinstance(value, dict) or len(value) != 1:
-        raise LineUnreadable("an object with one property is needed: statement, attachment, end or note")
-    if "statement" in value:
-        return Line(value["statement"])
-    if "attachment" in value:
+    names = set(value) if isinstance(value, dict) else set()
+    if names in ({"statement"}, {"statement", "contents"}):
+        return Line(value["statement"], _hashes(value.get("contents", [])))
+    if names == {"attachment"}:
         return _piece(value["attachment"])
-    if "end" in value:
+    if names == {"end"}:
         return _end(value["end"])
-    if "note" in value:
+    if names == {"note"}:
         return None
-    raise LineUnreadable("an object with one property is needed: statement, attachment, end or note")
+    raise LineUnreadable("an object with a statement, an attachment, an end or a note is needed")
 
 
 def write_note(value: Any) -> bytes:
@@ -123,9 +130,19 @@ def _piece(value: Any) -> Piece:
         piece = Piece(bytes.fromhex(value["sha2"]), value["number"], base64.b64decode(value["content"], validate=True))
     except (KeyError, TypeError, ValueError, binascii.Error) as error:
         raise LineUnreadable("an attachment needs sha2, number and content in base64") from error
+    if len(piece.sha2) not in ALGORITHMS:
+        raise LineUnreadable("the sha2 of an attachment is a hash of the SHA-2 family")
     if type(piece.number) is not int or piece.number < 0:
         raise LineUnreadable("the number of a piece is a whole number of at least 0")
     return piece
+
+
+def _hashes(value: Any) -> tuple[bytes, ...]:
+    hashes = [read_hash(entry) for entry in value] if isinstance(value, list) else [None]
+    found = tuple(sha2 for sha2 in hashes if sha2 is not None)
+    if len(found) != len(hashes):
+        raise LineUnreadable("contents are hashes of the SHA-2 family")
+    return found
 
 
 def _end(value: Any) -> End:

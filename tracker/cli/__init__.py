@@ -9,6 +9,7 @@ from tracker.cli.credential import credential
 from tracker.cli.database import backup, migrate, restore
 from tracker.cli.export import export
 from tracker.cli.forward import forward
+from tracker.cli.import_ import import_statements
 from tracker.cli.key import key
 from tracker.cli.rebuild import items, rebuild
 from tracker.cli.serve import serve
@@ -27,6 +28,7 @@ for command in (
     backup,
     restore,
     export,
+    import_statements,
     rebuild,
     items,
     forward,

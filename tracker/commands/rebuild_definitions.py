@@ -26,9 +26,11 @@ class Definers:
         self._silent = {"session", "tracker"}
         self._silent |= {f"key:{key.id}" for key in transaction.keys.list_all() if not key.scopes & {"all", "define"}}
 
-    def may_define(self, authority: dict[str, Any]) -> bool:
+    def may_define(self, authority: Any) -> bool:
         """Whether what is said under `authority` of activities is kept as what they are."""
-        account = authority.get("account", {})
+        account = authority.get("account") if isinstance(authority, dict) else None
+        if not isinstance(account, dict):
+            return True
         return account.get("homePage") != self._base or account.get("name") not in self._silent
 
 

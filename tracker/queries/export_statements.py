@@ -53,7 +53,7 @@ def export_statements(store: Store, extent: Extent) -> Iterator[tuple[bytes, boo
                 written.move_to_end(sha2)
                 if len(written) > REMEMBERED:
                     written.popitem(last=False)
-            yield write_statement(found.text), True
+            yield write_statement(found.text, hashes), True
         after = page[-1][0].stored
 
 

@@ -26,6 +26,10 @@ class Attachments(Protocol):
         """The hashes of the contents that came with these statements; those without any are left out."""
         ...
 
+    def find_length(self, sha2: bytes) -> int | None:
+        """How many bytes the content has; None where it is not here."""
+        ...
+
     def read_chunk(self, sha2: bytes, number: int) -> bytes | None:
         """The piece of a content at `number`, from 0 on; None behind the last one."""
         ...

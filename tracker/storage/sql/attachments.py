@@ -49,6 +49,11 @@ class SqlAttachments(Attachments):
         return found
 
     @override
+    def find_length(self, sha2: bytes) -> int | None:
+        query = select(attachments.c.length).where(attachments.c.sha2 == sha2)
+        return self._connection.execute(query).scalar()
+
+    @override
     def read_chunk(self, sha2: bytes, number: int) -> bytes | None:
         table = attachment_chunks.c
         query = select(table.content).where(table.sha2 == sha2, table.number == number)
