@@ -17,6 +17,7 @@ from manifest.model import Course
 from tracker.commands.define_activities import KnownDefinitions
 from tracker.config import Config
 from tracker.storage.ports import Store
+from tracker.web.key_memory import KeyMemory
 
 EXTENSION = "tracker"
 
@@ -42,6 +43,7 @@ class Parts:
     random: Random
     current_learner: Callable[[], Learner | None]
     known_definitions: KnownDefinitions = field(default_factory=KnownDefinitions)
+    keys: KeyMemory = field(default_factory=KeyMemory)
 
 
 def parts() -> Parts:

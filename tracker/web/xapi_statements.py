@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from flask import Blueprint, Response, g, jsonify, request, url_for
+from flask import Blueprint, Response, g, request, url_for
 
 from tracker.commands import store_statements as command
 from tracker.errors import BodyInvalid, ParameterInvalid, StatementNotFound
@@ -52,7 +52,7 @@ def post_statements() -> Response:
         raise ParameterInvalid(name, "a POST of statements has no parameters")
     with received_statements() as (value, contents):
         ids = _store(value if isinstance(value, list) else [value], sender, contents)
-    return jsonify([str(statement_id) for statement_id in ids])
+    return Response(write_json([str(statement_id) for statement_id in ids]), mimetype="application/json")
 
 
 @blueprint.get("/xapi/statements")
@@ -60,7 +60,7 @@ def get_statements() -> Response:
     """One statement by its id, or a page of those that match."""
     reader = identify_caller().reader()
     parameters = read_parameters()
-    query = read_statement_query(parameters)
+    query = read_statement_query(parameters, spoken())
     wishes = read_wishes(request.headers.get("Accept-Language", ""))
     result = find_statements(parts().store, query, reader, wishes)
     g.last_stored = result.last

@@ -37,11 +37,12 @@ def test_a_key_is_printed_once_and_works(tracker, app):
     assert made["secret"] not in listed
 
 
-def test_a_revoked_key_works_no_longer(tracker, app):
+def test_a_revoked_key_works_no_longer(tracker, app, clock):
     made = json.loads(tracker("key", "add", "a program", "--scope", "all", "--json").output)
     lrs = XapiClient(app).sign_in(made["key"], made["secret"])
     assert lrs.get().status_code == 200
     assert tracker("key", "revoke", made["key"]).exit_code == 0
+    clock.advance(seconds=1)
     assert lrs.get().status_code == 401
     assert "revoked" in tracker("key", "list").output
 
