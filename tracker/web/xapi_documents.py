@@ -89,7 +89,7 @@ class DocumentResource:
         return "", 204
 
     def _list(self, key: DocumentKey, parameters: Mapping[str, str]) -> Response:
-        found = find_document_ids(parts().store, key, read_moment(parameters, "since"))
+        found = find_document_ids(parts().store, key, read_moment(parameters, "since", spoken()))
         response = answer_json(list(found))
         if found:
             response.last_modified = max(found.values())

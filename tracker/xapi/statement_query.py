@@ -17,7 +17,8 @@ from tracker.xapi.identifiers import iri, read_uuid
 from tracker.xapi.json_text import read_json
 from tracker.xapi.properties import Rule
 from tracker.xapi.terms import term
-from tracker.xapi.timestamps import read_timestamp
+from tracker.xapi.timestamps import TIMESTAMP, read_timestamp
+from tracker.xapi.versions import Version
 
 MOST = 500
 """The most statements of one answer, and how many where the query does not say."""
@@ -48,8 +49,8 @@ class StatementQuery:
     attachments: bool = False
 
 
-def read_statement_query(parameters: Mapping[str, str]) -> StatementQuery:
-    """The query in the parameters of a request.
+def read_statement_query(parameters: Mapping[str, str], version: Version = Version.ONE) -> StatementQuery:
+    """The query in the parameters of a request in this version of the standard.
 
     Raises:
         ParameterInvalid: one that is not known, not well formed, or does not go with another.
@@ -74,8 +75,8 @@ def read_statement_query(parameters: Mapping[str, str]) -> StatementQuery:
         )
     return StatementQuery(
         terms=_terms(parameters),
-        since=read_moment(parameters, "since"),
-        until=read_moment(parameters, "until"),
+        since=read_moment(parameters, "since", version),
+        until=read_moment(parameters, "until", version),
         cursor=read_moment(parameters, "cursor"),
         ascending=read_flag(parameters, "ascending"),
         limit=_limit(parameters),
@@ -115,15 +116,21 @@ def need_uuid(parameters: Mapping[str, str], name: str) -> UUID:
     return found
 
 
-def read_moment(parameters: Mapping[str, str], name: str) -> datetime | None:
-    """The moment in a parameter, None where it is not there. Raises ParameterInvalid."""
+def read_moment(parameters: Mapping[str, str], name: str, version: Version = Version.ONE) -> datetime | None:
+    """The moment in a parameter, None where it is not there; held to what a statement may say in this version.
+
+    Raises:
+        ParameterInvalid: it is no timestamp.
+    """
     if name not in parameters:
         return None
     # A plus sign that nobody escaped arrives as a space.
-    found = read_timestamp(parameters[name].replace(" ", "+"))
-    if found is None:
-        raise ParameterInvalid(name, "an ISO 8601 timestamp is needed")
-    return found
+    value = parameters[name].replace(" ", "+")
+    try:
+        TIMESTAMP[version](value)
+    except StatementInvalid as fault:
+        raise ParameterInvalid(name, fault.reason) from fault
+    return read_timestamp(value)
 
 
 def read_flag(parameters: Mapping[str, str], name: str) -> bool:

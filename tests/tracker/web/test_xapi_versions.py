@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from uuid import uuid4
@@ -139,3 +140,22 @@ def test_head_answers_as_get_does_without_the_body(lrs):
         assert head.data == b""
         for name in ("Content-Type", "Content-Length", VERSION, THROUGH, "Last-Modified"):
             assert head.headers.get(name) == whole.headers.get(name)
+
+
+def test_a_time_in_a_query_is_held_to_the_same_rule_as_one_in_a_statement(lrs, second):
+    sent = a_statement()
+    lrs.post(sent)
+    for short in ("2026-03-01", "2026-03-01T09:00:00", "20260301T090000Z"):
+        assert lrs.ids(since=short) == [sent["id"]]
+        answer = second.get(since=short)
+        assert answer.status_code == 400
+        assert answer.json["facts"]["name"] == "since"
+    assert second.ids(since="2026-03-01T09:00:00+01:00", until="2026-03-02T09:00:00.000Z") == [sent["id"]]
+    state = {"activityId": IDS.course(), "agent": PLAYER}
+    assert lrs.request("GET", "/xapi/activities/state", query_string=as_texts(state, since="2026-03-01")).json == []
+    refused = second.request("GET", "/xapi/activities/state", query_string=as_texts(state, since="2026-03-01"))
+    assert refused.status_code == 400
+
+
+def as_texts(query, **more):
+    return {name: json.dumps(value) if isinstance(value, dict) else value for name, value in {**query, **more}.items()}
