@@ -10,6 +10,8 @@ from io import BytesIO
 from uuid import uuid4
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.tracker.builders import a_statement
 from tests.tracker.visitor import Visitor
@@ -173,6 +175,20 @@ def test_what_the_standard_forbids_is_refused_and_leaves_nothing(lrs, rows, conf
         "tracker.db-shm",
         "tracker.db-wal",
     ]
+
+
+WHOLE = a_body(first_part(SENT), a_part(b"one"), a_part(b"two"))
+SCRAPS = st.sampled_from(
+    [b"", b"\r\n", b"--" + BOUNDARY.encode(), b":", b"\x00", b"\xff", b"{", b'"', b"--", b"A: 1\r\n", b"\r\n\r\n"]
+)
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(at=st.integers(0, len(WHOLE)), cut=st.integers(0, 60), scrap=SCRAPS)
+def test_a_body_that_was_spoiled_anywhere_is_stored_whole_or_refused(lrs, rows, at, cut, scrap):
+    answer = lrs.request("POST", data=WHOLE[:at] + scrap + WHOLE[at + cut :], content_type=MIXED)
+    assert answer.status_code in {200, 400, 409}, answer.json
+    assert rows("statement_attachments") == 2 * rows("statements")
 
 
 @pytest.mark.parametrize("kind", ["multipart/mixed", "multipart/form-data; boundary=b", "multipart/mixed; boundary="])
