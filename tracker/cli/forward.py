@@ -25,6 +25,7 @@ from tracker.commands.add_target import add_target
 from tracker.commands.change_target import pause_target, remove_target, require_target
 from tracker.commands.retry_letters import retry_letters
 from tracker.commands.settle_forwarded import LEASE
+from tracker.jobs.forward import NotOurs
 from tracker.outbound.forwarding import RemoteProblem, RemoteStore
 from tracker.storage.key_files import read_secret, write_secret
 from tracker.storage.ports import Store, Target, Transaction
@@ -35,6 +36,7 @@ MANY = 100_000
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 _SHOWN = 100
+_BY_HAND = f"by hand {secrets.token_hex(8)}"
 
 
 @click.group()
@@ -165,6 +167,19 @@ def retry(name: str, statements: tuple[UUID, ...]) -> None:
     click.echo(f"{count} statements go to {name} again.")
 
 
+@forward.command("skip")
+@click.argument("name")
+def skip(name: str) -> None:
+    """Set the statement aside, as a dead letter, at which NAME stands and fails, and go on at once."""
+    config = read_config()
+    with opened_store() as store, faults_shown():
+        try:
+            aside = make_forwarder(config, store, _BY_HAND).set_aside(name)
+        except NotOurs as error:
+            raise click.ClickException("A server is forwarding at this moment: try again.") from error
+    click.echo(f"{aside} is a dead letter of {name} now." if aside else f"Nothing waits for {name}.")
+
+
 @forward.command("test")
 @click.argument("name")
 def test(name: str) -> None:
@@ -191,7 +206,7 @@ def run(*, once: bool) -> None:  # noqa: ARG001 - the option is there so that no
         holder = store.read(lambda transaction: transaction.leases.find_holder(LEASE, utc_now()))
         if holder is not None:
             raise click.ClickException("A server is forwarding at this moment: it does the same.")
-        more = make_forwarder(config, store, f"by hand {secrets.token_hex(8)}").forward_round()
+        more = make_forwarder(config, store, _BY_HAND).forward_round()
     click.echo("There is more to send." if more else "One round is done.")
 
 

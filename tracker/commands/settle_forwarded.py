@@ -36,6 +36,7 @@ def settle_forwarded(store: Store, name: str, outcome: Outcome, *, holder: str, 
             transaction.forwarding.put_letter(letter)
         for stored in outcome.delivered:
             transaction.forwarding.drop_letter(name, stored)
+            transaction.forwarding.mark_well(name)
         if outcome.reached is not None:
             transaction.forwarding.advance(name, outcome.reached)
         if outcome.problem is not None and outcome.retry is not None:

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from random import Random
 from uuid import UUID
 
+from tracker.commands.change_target import require_target
 from tracker.commands.settle_forwarded import LEASE, Outcome, settle_forwarded
 from tracker.errors import SecretUnusable
 from tracker.jobs.patience import next_try
@@ -26,6 +27,9 @@ BATCH = 50
 
 TURN = 20
 """How many pages of one target are worked on before it is the turn of another."""
+
+CAUTIOUS = 3
+"""After how many failures statements go one by one at first: a single one may be what the target fails at."""
 
 LEASE_TIME = timedelta(seconds=120)
 """How long others wait for one that ended without a word: longer than one request takes."""
@@ -81,8 +85,32 @@ class Forwarder:
         except NotOurs:
             return False
         finally:
-            self._store.write(lambda transaction: transaction.leases.give_up(LEASE, self._holder))
-            self._until = None
+            self._give_up_lease()
+
+    def set_aside(self, name: str) -> UUID | None:
+        """Make the statement at which the target stands a dead letter, so that the others can go on; None is none.
+
+        Raises:
+            TargetUnknown: there is no target of that name.
+            NotOurs: somebody else forwards at this moment.
+        """
+        target = self._store.read(lambda transaction: require_target(transaction, name))
+        if not self._take_lease():
+            raise NotOurs
+        try:
+            reached = target.reached
+            while True:
+                page, ready = self._read_page(target, reached)
+                if ready:
+                    first = ready[0].found
+                    letter = self._letter(target, first, f"set aside by hand: {target.problem or 'no problem'}")
+                    self._settle(target, Outcome(reached=first.stored, refused=[letter]))
+                    return first.id
+                if not page:
+                    return None
+                reached = page[-1].stored
+        finally:
+            self._give_up_lease()
 
     def _find_due(self, transaction: Transaction) -> list[Target]:
         now = self._clock()
@@ -105,6 +133,10 @@ class Forwarder:
         taken = self._store.write(lambda transaction: transaction.leases.take(LEASE, self._holder, now, until))
         self._until = until if taken else None
         return taken
+
+    def _give_up_lease(self) -> None:
+        self._until = None
+        self._store.write(lambda transaction: transaction.leases.give_up(LEASE, self._holder))
 
     def _give_turn(self, target: Target) -> bool:
         try:
@@ -138,21 +170,26 @@ class Forwarder:
         """Send what is stored behind the place that is reached: whether there is more."""
         reached = settled = target.reached
         more = True
+        size = 1 if target.failures >= CAUTIOUS else BATCH
         for _ in range(TURN):
             if self._stopped():
                 break
-            page, ready = self._store.read(lambda transaction, after=reached: self._prepare(transaction, target, after))  # type: ignore[misc]
+            page, ready = self._read_page(target, reached)
             if not page:
                 more = False
                 break
             if ready:
-                if not self._send(target, remote, ready):
+                if not self._send(target, remote, ready, size=size):
                     return False
                 settled = ready[-1].found.stored
+                size = BATCH
             reached = page[-1].stored
         if reached is not None and reached != settled:
             self._settle(target, Outcome(reached=reached))
         return more
+
+    def _read_page(self, target: Target, after: datetime | None) -> tuple[Sequence[Found], list[Ready]]:
+        return self._store.read(lambda transaction: self._prepare(transaction, target, after))
 
     def _prepare(
         self, transaction: Transaction, target: Target, after: datetime | None
@@ -173,9 +210,11 @@ class Forwarder:
                 ready.append(Ready(found, write_json(leaving)))
         return page, ready
 
-    def _send(self, target: Target, remote: RemoteStore, batch: Sequence[Ready], *, again: bool = False) -> bool:
+    def _send(
+        self, target: Target, remote: RemoteStore, batch: Sequence[Ready], *, size: int = BATCH, again: bool = False
+    ) -> bool:
         """Send `batch`, in ever smaller parts where one of it is refused: False where the target takes nothing now."""
-        size = self._sizes.get(target.name, BATCH)
+        size = min(size, self._sizes.get(target.name, BATCH))
         waiting = deque(batch[start : start + size] for start in range(0, len(batch), size))
         while waiting:
             if self._stopped() or not self._take_lease():

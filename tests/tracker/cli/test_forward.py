@@ -129,7 +129,7 @@ def test_a_second_target_of_one_name_leaves_the_first_with_its_secret(tracker, c
     assert secret_file_of(config, "city").read_text(encoding="utf-8") == SECRET
 
 
-@pytest.mark.parametrize("verb", ["secret", "pause", "resume", "remove", "dead-letters", "retry", "test"])
+@pytest.mark.parametrize("verb", ["secret", "pause", "resume", "remove", "dead-letters", "retry", "skip", "test"])
 def test_a_target_that_is_not_there_is_said_not_to_be(tracker, verb):
     answer = tracker(verb, "nowhere", typed=f"{SECRET}\n")
     assert answer.exit_code == 1
@@ -181,6 +181,17 @@ def test_a_long_list_of_dead_letters_says_how_many_more_there_are(tracker, other
     other.answer(400)
     tracker("run", "--once")
     assert "1 more" in tracker("dead-letters", "city", "--limit", "2").output
+
+
+def test_a_statement_is_set_aside_by_hand(tracker, other, lrs):
+    add_other(tracker, other)
+    assert "Nothing waits" in tracker("skip", "city").output
+    statement = a_statement(actor=a_learner())
+    lrs.post(statement)
+    assert statement["id"] in tracker("skip", "city").output
+    assert "by hand" in tracker("dead-letters", "city").output
+    tracker("run", "--once")
+    assert other.ids() == []
 
 
 def test_a_wrong_secret_is_shown_and_mended(tracker, other, lrs):

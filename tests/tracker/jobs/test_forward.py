@@ -259,6 +259,45 @@ def test_who_is_to_stop_sends_no_more(here, other):
     assert len(other.ids()) == 50
 
 
+def test_a_statement_at_which_the_target_fails_stands_alone_in_the_end_and_can_be_set_aside(here, other):
+    here.add_target()
+    sent = here.write_some(20)
+    other.refuse(sent[7], status=500)
+    for _ in range(8):
+        here.run()
+        here.clock.advance(minutes=15)
+    assert other.ids() == sent[:7]
+    assert other.bodies[-1].count(b'"verb"') == 1
+    assert str(here.forwarder().set_aside("other")) == sent[7]
+    here.run()
+    assert other.ids() == sent[:7] + sent[8:]
+    (letter,) = here.letters()
+    assert (str(letter.statement), letter.reason) == (sent[7], f"set aside by hand: 500 no {sent[7]}")
+    assert here.forwarder().set_aside("other") is None
+
+
+def test_what_does_not_leave_is_not_set_aside(here, other):
+    here.add_target(verbs=("https://verbs.example/none",))
+    here.write_some(60)
+    assert here.forwarder().set_aside("other") is None
+    assert here.letters() == []
+
+
+def test_a_target_that_takes_a_letter_is_well_again(here, other):
+    here.add_target()
+    sent = here.write_some(1)
+    other.refuse(sent[0])
+    here.run()
+    retry_letters(here.store, "other", [])
+    other.answer(500)
+    here.run()
+    assert here.target().failures == 1
+    other.behave()
+    here.clock.advance(minutes=15)
+    here.run()
+    assert (here.target().failures, here.target().problem) == (0, None)
+
+
 def test_a_paused_target_gets_nothing_until_it_goes_on(here, other):
     here.add_target()
     sent = here.write_some(2)

@@ -71,6 +71,10 @@ class Forwarding(Protocol):
         """All up to `reached` is done, and the target is well; never goes back."""
         ...
 
+    def mark_well(self, name: str) -> None:
+        """Forget what failed before."""
+        ...
+
     def put_off(self, name: str, problem: str, retry: datetime) -> None:
         """Count a try in vain: the next is due at `retry`."""
         ...

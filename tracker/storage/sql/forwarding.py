@@ -60,6 +60,10 @@ class SqlForwarding(Forwarding):
         self._connection.execute(query.values(reached=reached, **_WELL))
 
     @override
+    def mark_well(self, name: str) -> None:
+        self._connection.execute(update(forward_targets).where(forward_targets.c.name == name).values(_WELL))
+
+    @override
     def put_off(self, name: str, problem: str, retry: datetime) -> None:
         values = {"failures": forward_targets.c.failures + 1, "problem": problem, "retry": retry}
         self._connection.execute(update(forward_targets).where(forward_targets.c.name == name).values(values))
