@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 import click
 
 from tracker.app import utc_now
+from tracker.cli.dead_letters import list_letters, retry, skip
 from tracker.cli.forward_settings import (
+    BY_HAND,
     IRI,
+    JSON,
     NAME,
     check_url,
     make_forwarder,
@@ -23,9 +24,7 @@ from tracker.cli.forward_settings import (
 from tracker.cli.settings import faults_shown, opened_store, read_config
 from tracker.commands.add_target import add_target
 from tracker.commands.change_target import pause_target, remove_target, require_target
-from tracker.commands.retry_letters import retry_letters
 from tracker.commands.settle_forwarded import LEASE
-from tracker.jobs.forward import NotOurs
 from tracker.outbound.forwarding import RemoteProblem, RemoteStore
 from tracker.storage.key_files import read_secret, write_secret
 from tracker.storage.ports import Store, Target, Transaction
@@ -33,10 +32,6 @@ from tracker.xapi.timestamps import write_timestamp
 
 MANY = 100_000
 """Up to how many statements are counted."""
-
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-_SHOWN = 100
-_BY_HAND = f"by hand {secrets.token_hex(8)}"
 
 
 @click.group()
@@ -101,7 +96,7 @@ class _Standing:
 
 
 @forward.command("list")
-@_JSON
+@JSON
 def list_targets(*, as_json: bool) -> None:
     """List all targets: how far each is, how many statements wait, and what is wrong."""
     with opened_store() as store, faults_shown():
@@ -138,48 +133,6 @@ def remove(name: str) -> None:
     click.echo(f"Nothing goes to {name} any more.")
 
 
-@forward.command("dead-letters")
-@click.argument("name")
-@click.option("--limit", type=click.IntRange(1), default=_SHOWN, show_default=True)
-@_JSON
-def list_letters(name: str, limit: int, *, as_json: bool) -> None:
-    """List the statements that NAME refused, with its reasons, oldest first."""
-    with opened_store() as store, faults_shown():
-        store.read(lambda transaction: require_target(transaction, name))
-        letters = store.read(lambda transaction: transaction.forwarding.list_letters(name, limit))
-        count = store.read(lambda transaction: transaction.forwarding.count_letters(name))
-    for letter in letters:
-        refused = write_timestamp(letter.refused)
-        row = {"statement": str(letter.statement), "refused": refused, "again": letter.again, "reason": letter.reason}
-        again = "  (goes again)" if letter.again else ""
-        click.echo(json.dumps(row) if as_json else f"{letter.statement}  {refused[:19]}Z  {letter.reason}{again}")
-    if count > len(letters) and not as_json:
-        click.echo(f"… and {count - len(letters)} more: --limit {count}")
-
-
-@forward.command("retry")
-@click.argument("name")
-@click.argument("statements", metavar="[ID]...", nargs=-1, type=click.UUID)
-def retry(name: str, statements: tuple[UUID, ...]) -> None:
-    """Send dead letters of NAME again: those of these statements, or all."""
-    with opened_store() as store, faults_shown():
-        count = retry_letters(store, name, statements)
-    click.echo(f"{count} statements go to {name} again.")
-
-
-@forward.command("skip")
-@click.argument("name")
-def skip(name: str) -> None:
-    """Set the statement aside, as a dead letter, at which NAME stands and fails, and go on at once."""
-    config = read_config()
-    with opened_store() as store, faults_shown():
-        try:
-            aside = make_forwarder(config, store, _BY_HAND).set_aside(name)
-        except NotOurs as error:
-            raise click.ClickException("A server is forwarding at this moment: try again.") from error
-    click.echo(f"{aside} is a dead letter of {name} now." if aside else f"Nothing waits for {name}.")
-
-
 @forward.command("test")
 @click.argument("name")
 def test(name: str) -> None:
@@ -206,7 +159,7 @@ def run(*, once: bool) -> None:  # noqa: ARG001 - the option is there so that no
         holder = store.read(lambda transaction: transaction.leases.find_holder(LEASE, utc_now()))
         if holder is not None:
             raise click.ClickException("A server is forwarding at this moment: it does the same.")
-        more = make_forwarder(config, store, _BY_HAND).forward_round()
+        more = make_forwarder(config, store, BY_HAND).forward_round()
     click.echo("There is more to send." if more else "One round is done.")
 
 
@@ -259,3 +212,7 @@ def _describe(standing: _Standing) -> str:
 
 def _write(moment: datetime | None) -> str | None:
     return None if moment is None else write_timestamp(moment)
+
+
+for command in (list_letters, retry, skip):
+    forward.add_command(command)

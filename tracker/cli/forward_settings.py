@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import secrets
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +24,10 @@ from tracker.outbound.forwarding import RemoteStore
 from tracker.storage.key_files import read_secret
 from tracker.storage.ports import Store, Target
 from tracker.xapi.identifiers import iri
+
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+BY_HAND = f"by hand {secrets.token_hex(8)}"
+"""Who forwards when a command does."""
 
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")

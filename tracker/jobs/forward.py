@@ -5,10 +5,9 @@ The queue of a target is the table of statements itself, behind what the target 
 
 from __future__ import annotations
 
-import json
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 from uuid import UUID
@@ -16,11 +15,10 @@ from uuid import UUID
 from tracker.commands.change_target import require_target
 from tracker.commands.settle_forwarded import LEASE, Outcome, settle_forwarded
 from tracker.errors import SecretUnusable
+from tracker.jobs.outgoing import Ready, read_one, read_page
 from tracker.jobs.patience import next_try
 from tracker.outbound.forwarding import LONGEST_POST, RemoteStore, Verdict
-from tracker.outbound.forwarding_rules import Rules, Statement
 from tracker.storage.ports import DeadLetter, Found, Store, Target, Transaction
-from tracker.xapi.json_text import write_json
 
 BATCH = 50
 """How many statements are read, and sent, at once at most."""
@@ -34,15 +32,8 @@ CAUTIOUS = 3
 LEASE_TIME = timedelta(seconds=120)
 """How long others wait for one that ended without a word: longer than one request takes."""
 
+_STAYS = "it names people otherwise than by an alias, and stays here"
 _RENEW = timedelta(seconds=LONGEST_POST)
-
-
-@dataclass(frozen=True)
-class Ready:
-    """A statement in the form in which it leaves."""
-
-    found: Found
-    text: str
 
 
 class NotOurs(Exception):  # noqa: N818 - a fact
@@ -153,16 +144,10 @@ class Forwarder:
             lambda transaction: transaction.forwarding.list_letters(target.name, BATCH, again=True)
         )
         for letter in letters:
-            page = self._store.read(lambda transaction, one=letter.statement: transaction.statements.find([one]))  # type: ignore[misc]
-            found = page.get(letter.statement)
-            if found is None:
-                self._settle(target, Outcome(delivered=[letter.stored]))
-                continue
-            leaving = _rules(target, self._base).stripped(json.loads(found.text))
-            if leaving is None:
-                reason = "it names people otherwise than by an alias"
-                self._settle(target, Outcome(refused=[self._letter(target, found, reason)]))
-            elif not self._send(target, remote, [Ready(found, write_json(leaving))], again=True):
+            ready = self._read_again(target, letter)
+            if ready is None:
+                self._settle(target, Outcome(refused=[replace(letter, reason=_STAYS, again=False)]))
+            elif not self._send(target, remote, [ready], again=True):
                 return False
         return True
 
@@ -189,26 +174,10 @@ class Forwarder:
         return more
 
     def _read_page(self, target: Target, after: datetime | None) -> tuple[Sequence[Found], list[Ready]]:
-        return self._store.read(lambda transaction: self._prepare(transaction, target, after))
+        return self._store.read(lambda transaction: read_page(transaction, target, self._base, after, BATCH))
 
-    def _prepare(
-        self, transaction: Transaction, target: Target, after: datetime | None
-    ) -> tuple[Sequence[Found], list[Ready]]:
-        """The next page of statements, and those of it that go to the target in the form in which they leave."""
-        page = transaction.history.read(after, None, BATCH)
-
-        def find_voided(statement: str) -> Statement | None:
-            voided = UUID(statement)
-            found = transaction.statements.find([voided]).get(voided)
-            return None if found is None else json.loads(found.text)
-
-        rules = _rules(target, self._base)
-        ready = []
-        for found in page:
-            leaving = rules.leaving(json.loads(found.text), find_voided)
-            if leaving is not None:
-                ready.append(Ready(found, write_json(leaving)))
-        return page, ready
+    def _read_again(self, target: Target, letter: DeadLetter) -> Ready | None:
+        return self._store.read(lambda transaction: read_one(transaction, target, self._base, letter.statement))
 
     def _send(
         self, target: Target, remote: RemoteStore, batch: Sequence[Ready], *, size: int = BATCH, again: bool = False
@@ -252,7 +221,3 @@ class Forwarder:
     def _settle(self, target: Target, outcome: Outcome) -> None:
         if not settle_forwarded(self._store, target.name, outcome, holder=self._holder, now=self._clock()):
             raise NotOurs
-
-
-def _rules(target: Target, base: str) -> Rules:
-    return Rules(base, frozenset(target.verbs), frozenset(target.activities), target.all_agents)
