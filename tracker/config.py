@@ -38,7 +38,8 @@ class Config:
     trusted_proxies: int = setting(
         0, "How many reverse proxies stand in front and say who asked, by X-Forwarded headers."
     )
-    threads: int = setting(8, "How many requests are worked on at once.")
+    workers: int = setting(1, "How many processes answer requests.")
+    threads: int = setting(8, "How many requests each of them works on at once.")
     max_body_bytes: int = setting(10 * 1024 * 1024, "The longest body of a request that is read.")
     max_attachment_bytes: int = setting(
         32 * 1024 * 1024,

@@ -60,7 +60,7 @@ def describe_address(config: Config) -> str:
 
 
 def make_server(config: Config) -> Any:
-    """One process with several threads, as measured in docs/decisions/0008-one-process-serves.md."""
+    """Processes with several threads each, as measured in docs/decisions/0008-one-process-serves.md."""
     logging.getLogger("_granian").addFilter(lambda record: "Python threads" not in record.getMessage())
     # A database connection must not be carried over a fork.
     multiprocessing.set_start_method("spawn", force=True)
@@ -70,7 +70,7 @@ def make_server(config: Config) -> Any:
         interface=Interfaces.WSGI,
         address=config.host,
         port=config.port,
-        workers=1,
+        workers=config.workers,
         blocking_threads=config.threads,
         websockets=False,
         respawn_failed_workers=True,

@@ -6,6 +6,7 @@ import logging
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +18,7 @@ from tracker.storage.connections import PLAIN, Begin, CommitUnsure, Connections,
 from tracker.storage.ports import Store, Transaction
 from tracker.storage.shared_commits import Job, SharedCommits
 from tracker.storage.sql.transaction import SqlTransaction
+from tracker.storage.turns import Turns
 
 Answer = TypeVar("Answer")
 
@@ -113,6 +115,7 @@ class SqlStore(Store):
         self._budget = budget
         self._monotonic = monotonic
         self._sleep = sleep
+        self._turns = self._open_turns()
 
     @override
     def write(self, work: Callable[[Transaction], Answer]) -> Answer:
@@ -125,9 +128,22 @@ class SqlStore(Store):
     def close(self) -> None:
         """Close all connections."""
         self._connections.close()
+        if self._turns is not None:
+            self._turns.close()
+            self._turns = None
         self.engine.dispose()
 
+    def _open_turns(self) -> Turns | None:
+        database = self.engine.url.database
+        if self.engine.dialect.name != "sqlite" or not database:
+            return None
+        return Turns(Path(database), patience=self._budget, monotonic=self._monotonic, sleep=self._sleep)
+
     def _commit(self, batch: Sequence[Job[Any]]) -> None:
+        with self._turns.turn() if self._turns is not None else nullcontext():
+            self._commit_in_turn(batch)
+
+    def _commit_in_turn(self, batch: Sequence[Job[Any]]) -> None:
         if len(batch) > 1:
             try:
                 self._within_budget(lambda: self._run_together(batch))
