@@ -11,6 +11,7 @@ from tracker.cli.export import export
 from tracker.cli.forward import forward
 from tracker.cli.import_ import import_statements
 from tracker.cli.key import key
+from tracker.cli.move import move
 from tracker.cli.rebuild import items, rebuild
 from tracker.cli.serve import serve
 from tracker.cli.user import user
@@ -29,6 +30,7 @@ for command in (
     restore,
     export,
     import_statements,
+    move,
     rebuild,
     items,
     forward,

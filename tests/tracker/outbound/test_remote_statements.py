@@ -1,0 +1,213 @@
+"""`tracker import --from`: another tracker as the source."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from random import Random
+from uuid import UUID, uuid4
+
+import pytest
+from click.testing import CliRunner
+from werkzeug.serving import make_server
+from werkzeug.wrappers import Response
+
+from tests.tracker.builders import BASE, IDS, START, a_statement
+from tests.tracker.xapi_client import XapiClient
+from tracker.cli import main
+from tracker.commands.store_statements import Sender, store_statements
+from tracker.errors import SourceUnusable
+from tracker.outbound.remote_statements import TRIES, RemoteStatements
+from tracker.storage.engines import SqlStore, open_engine
+from tracker.storage.upload_files import UploadFile
+
+PROGRAM = Sender({"objectType": "Agent", "account": {"homePage": BASE, "name": "key:there"}})
+
+
+class Content:
+    """The content of an attachment in memory."""
+
+    def __init__(self, content):
+        self.content = content
+        self.sha2 = hashlib.sha256(content).digest()
+        self.length = len(content)
+
+    def pieces(self):
+        yield self.content
+
+
+@pytest.fixture
+def serve():
+    """Serves an application on a free port of this machine."""
+    servers = []
+
+    def start(application):
+        server = make_server("127.0.0.1", 0, application, threaded=True)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.port}/xapi"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture
+def key(app):
+    return XapiClient(app, "all/read")
+
+
+@pytest.fixture
+def origin(app):
+    return app.extensions["tracker"].store
+
+
+@pytest.fixture
+def target(migrated_sqlite, tmp_path):
+    path = tmp_path / "target.db"
+    path.write_bytes(migrated_sqlite.read_bytes())
+    store = SqlStore(open_engine(f"sqlite:///{path}"))
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def run(config, target, key):
+    def run(url, *options):
+        environ = {
+            "DATA": str(config.data),
+            "DATABASE_URL": str(target.engine.url),
+            "MANIFEST": str(config.manifest),
+            "TRACKER_IMPORT_PASSWORD": key.secret,
+        }
+        arguments = ["import", "--from", url, "--username", key.key.id, *map(str, options)]
+        return CliRunner().invoke(main, arguments, env=environ)
+
+    return run
+
+
+def send(store, *values, contents=()):
+    by_hash = {content.sha2: content for content in contents}
+    store_statements(store, values, PROGRAM, ids=IDS, now=START, new_id=uuid4, contents=by_hash)
+
+
+def history(store):
+    return store.read(lambda transaction: transaction.history.read(None, None, 1000))
+
+
+@pytest.mark.parametrize("version", ["1.0.3", "2.0.0"])
+def test_all_pages_arrive_with_attachments_and_voided_statements(app, run, serve, origin, target, version):
+    photo = Content(bytes(range(256)) * 1000)
+    attachment = {
+        "usageType": "https://example.org/usage/photo",
+        "display": {"en": "a photo"},
+        "contentType": "image/png",
+        "length": photo.length,
+        "sha2": photo.sha2.hex(),
+    }
+    shown, wrong = a_statement(attachments=[attachment]), a_statement()
+    send(origin, *(a_statement() for _ in range(130)))
+    send(origin, shown, contents=[photo])
+    send(origin, wrong, a_statement(verb="voided", object={"objectType": "StatementRef", "id": wrong["id"]}))
+    answer = run(serve(app), "--version", version)
+    assert answer.exit_code == 0, answer.output
+    there, here = history(origin), history(target)
+    assert [(found.id, found.voided) for found in here] == [(found.id, found.voided) for found in there]
+    assert [json.loads(found.text)["authority"] for found in here] == [
+        json.loads(found.text)["authority"] for found in there
+    ]
+    brought = target.read(lambda transaction: transaction.attachments.find([UUID(shown["id"])]))
+    assert brought == {UUID(shown["id"]): [photo.sha2]}
+    assert run(serve(app)).output.startswith("0 statements are new, 133")
+
+
+def test_a_second_run_goes_on_from_where_the_state_file_says(app, run, serve, origin, target, tmp_path):
+    state, url = tmp_path / "state.json", serve(app)
+    send(origin, a_statement(), a_statement())
+    assert run(url, "--state", state).exit_code == 0
+    assert json.loads(state.read_text()) == {"url": url, "since": "2026-03-02T09:00:00.000001Z"}
+    later = a_statement()
+    store_statements(origin, [later], PROGRAM, ids=IDS, now=START.replace(hour=20), new_id=uuid4)
+    answer = run(url, "--state", state)
+    assert answer.output.startswith("1 statements are new, 2 were there before")
+    assert run(url, "--state", state).output.startswith("0 statements are new, 1 were there before")
+    assert len(history(target)) == 3
+    assert run("https://other.example/xapi", "--state", state).exit_code == 1
+
+
+def test_since_leaves_out_what_was_stored_before(app, run, serve, origin, target):
+    send(origin, a_statement(), a_statement())
+    assert run(serve(app), "--since", "2026-03-02T09:00:00Z").exit_code == 0
+    assert len(history(target)) == 1
+
+
+def test_a_wrong_password_is_said_at_once(app, run, serve, key, config):
+    key.secret = "wrong"
+    answer = run(serve(app))
+    assert answer.exit_code == 1
+    assert "401" in answer.output
+
+
+class Flaky:
+    """An application that answers `status` the first times, and then as the other one."""
+
+    def __init__(self, application, status, times):
+        self.application = application
+        self.status = status
+        self.times = times
+
+    def __call__(self, environ, start):
+        self.times -= 1
+        if self.times >= 0:
+            return Response(status=self.status, headers={"Retry-After": "7"})(environ, start)
+        return self.application(environ, start)
+
+
+def read(url, key, tmp_path, pauses):
+    source = RemoteStatements(
+        url, key.key.id, key.secret, "1.0.3", sleep=pauses.append, random=Random(1), timeouts=(5.0, 10.0)
+    )
+    with source, UploadFile(tmp_path) as shelf:
+        return source.read_page(source.begin(None), shelf)
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_a_busy_source_is_asked_again_later_each_time_and_not_before_it_wants(
+    app, serve, key, origin, tmp_path, status
+):
+    send(origin, a_statement())
+    pauses = []
+    page, address = read(serve(Flaky(app, status, 4)), key, tmp_path, pauses)
+    assert len(page.statements) == 1
+    assert address is None
+    assert len(pauses) == 4
+    assert min(pauses) >= 7
+    assert pauses[-1] > pauses[0]
+
+
+def test_a_source_that_stays_away_is_given_up(serve, key, tmp_path):
+    pauses = []
+    with pytest.raises(SourceUnusable):
+        read("http://127.0.0.1:9/xapi", key, tmp_path, pauses)
+    assert len(pauses) == TRIES - 1
+
+
+@pytest.mark.parametrize(
+    "body", ["[]", "{}", "<html>", '{"statements": {}}', '{"statements": [], "more": "https://evil.example/x"}']
+)
+def test_what_is_no_answer_of_a_record_store_is_refused(serve, key, tmp_path, body):
+    with pytest.raises(SourceUnusable):
+        read(serve(Response(body, content_type="application/json")), key, tmp_path, [])
+
+
+def test_a_statement_that_breaks_a_rule_here_is_named_and_the_rest_is_taken_in(run, serve, target, tmp_path):
+    good = {**a_statement(), "stored": "2026-01-01T00:00:00Z"}
+    body = json.dumps({"statements": [{"id": "nothing"}, good], "more": ""})
+    rejects = tmp_path / "rejects.jsonl"
+    answer = run(serve(Response(body, content_type="application/json")), "--rejects", rejects)
+    assert answer.exit_code == 1
+    assert "line 1" in answer.output
+    assert json.loads(history(target)[0].text)["timestamp"].startswith("2026-01-01")
+    assert '{"statement":{"id":"nothing"}}' in rejects.read_text()
