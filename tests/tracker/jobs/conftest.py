@@ -12,6 +12,7 @@ from tracker.commands.add_target import add_target
 from tracker.commands.store_statements import Sender, store_statements
 from tracker.jobs.forward import Forwarder
 from tracker.outbound.forwarding import RemoteStore
+from tracker.storage.engines import SqlStore, open_engine
 from tracker.storage.ports import Target
 from tracker.xapi.versions import Version
 
@@ -62,6 +63,14 @@ class Here:
 
 
 @pytest.fixture
-def here(store, clock, other) -> Here:
-    """Statements on both databases."""
+def here(sqlite_url, clock, other) -> Here:
+    """Statements on SQLite."""
+    store = SqlStore(open_engine(sqlite_url))
+    yield Here(store, clock, other)
+    store.close()
+
+
+@pytest.fixture
+def here_on_both(store, clock, other) -> Here:
+    """Statements on each database in turn: for what could differ between them."""
     return Here(store, clock, other)

@@ -16,7 +16,8 @@ from tracker.jobs.forward import LEASE_TIME
 from tracker.outbound.forwarding import RemoteStore
 
 
-def test_statements_arrive_in_the_order_in_which_they_were_stored(here, other):
+def test_statements_arrive_in_the_order_in_which_they_were_stored(here_on_both, other):
+    here = here_on_both
     here.add_target()
     sent = here.write_some(60) + here.write_some(3)
     here.run()
@@ -76,7 +77,8 @@ def test_a_target_that_says_when_to_come_back_is_left_alone_until_then(here, oth
     assert (here.target().retry - here.clock()).total_seconds() == 400
 
 
-def test_one_refused_statement_becomes_a_dead_letter_and_the_rest_goes_on(here, other):
+def test_one_refused_statement_becomes_a_dead_letter_and_the_rest_goes_on(here_on_both, other):
+    here = here_on_both
     here.add_target()
     sent = here.write_some(20)
     other.refuse(sent[7])
@@ -98,7 +100,8 @@ def test_what_was_refused_is_not_sent_again_by_itself(here, other):
     assert len(other.bodies) == asked
 
 
-def test_a_dead_letter_goes_again_when_it_is_asked_for(here, other):
+def test_a_dead_letter_goes_again_when_it_is_asked_for(here_on_both, other):
+    here = here_on_both
     here.add_target()
     sent = here.write_some(3)
     other.refuse(sent[1])
@@ -182,7 +185,8 @@ def test_a_page_that_answers_200_to_everything_has_stored_nothing(here, other, b
     assert other.ids() == sent
 
 
-def test_what_was_sent_before_a_crash_is_sent_again_and_stored_once(here, other):
+def test_what_was_sent_before_a_crash_is_sent_again_and_stored_once(here_on_both, other):
+    here = here_on_both
     here.add_target()
     sent = here.write_some(5)
 
@@ -211,7 +215,8 @@ def test_what_was_sent_before_a_crash_is_sent_again_and_stored_once(here, other)
     assert here.target().problem is None
 
 
-def test_of_two_who_forward_one_sends(here, other):
+def test_of_two_who_forward_one_sends(here_on_both, other):
+    here = here_on_both
     here.add_target()
     sent = here.write_some(100)
     begun, go_on = threading.Event(), threading.Event()
@@ -231,7 +236,8 @@ def test_of_two_who_forward_one_sends(here, other):
     assert len(other.bodies) == 2
 
 
-def test_whoever_has_lost_the_job_moves_nothing(here, other):
+def test_whoever_has_lost_the_job_moves_nothing(here_on_both, other):
+    here = here_on_both
     here.add_target()
     here.write_some(2)
 

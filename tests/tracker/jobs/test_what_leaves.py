@@ -8,7 +8,6 @@ from uuid import uuid4
 import pytest
 
 from tests.tracker.builders import BASE, IDS, VERBS, a_learner, a_statement
-from tests.tracker.jobs.conftest import Here
 from tracker.outbound.forwarding_rules import Rules
 from tracker.xapi.verbs import VOIDED
 from tracker.xapi.versions import Version
@@ -34,11 +33,6 @@ GROUP_TYPE = {"objectType": "contextGroup", "relevantTypes": ["https://example.o
 
 def a_group(*members):
     return {"objectType": "Group", "name": f"{CANARY} group", "member": list(members)}
-
-
-@pytest.fixture
-def here(sqlite_url, app, clock, other) -> Here:
-    return Here(app.extensions["tracker"].store, clock, other)
 
 
 def about(actor):
