@@ -5,6 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
@@ -266,3 +271,27 @@ def test_a_missing_file_and_wrong_options_are_refused(tracker, store, tmp_path):
     assert tracker(store, "import", "-", "--from", "https://example.org", "--username", "me").exit_code == 2
     assert tracker(store, "import", "--from", "https://example.org").exit_code == 2
     assert tracker(store, "import", "-", "--since", "2026-01-01").exit_code == 2
+
+
+def test_an_import_that_was_killed_goes_on_when_it_is_run_again(tracker, store, exported, config, second):
+    url = store.engine.url.render_as_string(hide_password=False)
+    environ = {**os.environ, "DATA": str(config.data), "DATABASE_URL": url, "MANIFEST": str(config.manifest)}
+    lines = exported.read_bytes().splitlines(keepends=True)
+    command = [Path(sys.executable).with_name("tracker"), "import", "-"]
+    with subprocess.Popen(command, env=environ, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as process:
+        # The pipe stays open, so the program waits for more lines once it has stored the first batch.
+        process.stdin.write(b"".join(lines[:230]))
+        process.stdin.flush()
+        deadline = time.monotonic() + 60
+        while not count(store):
+            assert process.poll() is None
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+        process.kill()
+    assert count(store) == 200
+    assert tracker(store, "import", exported).exit_code == 0
+    assert dump(store) == dump(second)
+
+
+def count(store):
+    return store.read(lambda transaction: transaction.history.count(None, None))

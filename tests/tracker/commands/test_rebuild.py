@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from random import Random
 from uuid import UUID
 
@@ -166,3 +167,16 @@ def test_one_part_alone_is_rebuilt(store, rebuild):
 
 def test_an_empty_store_has_nothing_to_rebuild(rebuild):
     assert "0 statements" in rebuild()
+
+
+def test_what_is_stored_while_projections_are_rebuilt_counts_once(store, rebuild):
+    history = History(store, 7)
+    history.write(20)
+    with ThreadPoolExecutor(1) as thread:
+        writing = thread.submit(history.write, 30)
+        rebuild("--only", "progress")
+        rebuild("--only", "progress")
+        writing.result()
+    kept = dump(store)
+    rebuild()
+    assert dump(store) == kept
