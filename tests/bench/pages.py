@@ -29,6 +29,7 @@ from tests.browser.journey.steps import (
     begin_the_exam,
     claim_what_was_done,
     finish_all_lessons,
+    practise,
     sign_up_without_mail,
     take_the_certificate,
 )
@@ -102,10 +103,11 @@ def visit(browser: Browser, url: str, **context: Any) -> tuple[int, int, int]:
 
 
 def study(learner: Reader) -> None:
-    """Finish all lessons, make an account and begin the exam."""
+    """Finish all lessons and the practice quiz, make an account and begin the exam."""
     course = codec.read(BUILD / "manifest.json")
     say = read_words(REPOSITORY, "en")
     finish_all_lessons(learner, course, say)
+    practise(learner, say)
     sign_up_without_mail(learner, "Bench")
     claim_what_was_done(learner, course, say)
     begin_the_exam(learner)
