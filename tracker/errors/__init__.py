@@ -1,0 +1,226 @@
+"""What can go wrong, as one tree: a branch per reaction, a leaf per fact; nothing here knows HTTP.
+
+Fault
+├── Refused              the sender must change the request
+│   ├── StatementInvalid        path, reason
+│   ├── ParameterInvalid        name, reason
+│   ├── BodyInvalid             reason
+│   ├── BodyTooLarge            limit
+│   ├── AttachmentsTooMany      limit
+│   ├── VersionUnsupported      version
+│   ├── ContentTypeUnsupported  content_type
+│   ├── HeaderMissing           header
+│   ├── IdentityTooLong         limit
+│   └── RecipientRefused        reason
+├── NotAllowed           somebody else may do it
+│   ├── CredentialsMissing
+│   ├── CredentialsWrong
+│   ├── TokenMissing
+│   ├── ScopeMissing            scope
+│   ├── ActivityReserved        path, activity
+│   ├── AgentForbidden
+│   ├── ActivityProfileShared
+│   ├── RecoveryWrong
+│   ├── LinkUnusable
+│   ├── AdministratorExists
+│   └── VoidingForbidden        statement
+├── NotFound             there is no such thing
+│   ├── StatementNotFound       statement
+│   ├── ClaimNotFound           claim
+│   ├── DocumentNotFound        document
+│   ├── AchievementNotFound     achievement
+│   ├── CredentialNotFound      credential
+│   ├── StatusListNotFound      number
+│   ├── ExamUnknown             exam
+│   └── AttemptNotFound         attempt
+├── Conflict             what is there says otherwise
+│   ├── StatementConflict       statement
+│   ├── NameTaken
+│   ├── GuestTaken              guest
+│   ├── UndoTooLate             until
+│   ├── LearnerChanged          expected
+│   ├── DocumentChanged         document
+│   ├── PreconditionMissing     document
+│   ├── RequirementsUnmet       achievement
+│   ├── CredentialRevoked       credential
+│   ├── ReissueBarred           achievement
+│   ├── AddressMissing
+│   ├── ExamClosed              exam, left, not_before
+│   └── AttemptEnded            attempt
+├── Unavailable          the same request may succeed later
+│   ├── TriedTooOften           minutes
+│   ├── StoreBusy
+│   ├── StoreFull
+│   └── StoreFailed             reason
+└── OperatorFault        shown on the command line, with what to do
+    ├── SettingInvalid          name, reason
+    ├── DatabaseOutdated        found, expected
+    ├── KeyUnknown              key
+    ├── KeyRevoked              key
+    ├── TargetUnknown           target
+    ├── TargetExists            target
+    ├── LetterUnknown           target, statement
+    ├── SecretUnusable          file, reason
+    ├── AccountUnknown          name
+    ├── AddressTaken            name
+    ├── NameUnfit               name
+    ├── BackupBroken            file, reason
+    ├── BackupTooNew            file, found
+    ├── IssuerKeyUnusable       file, reason
+    ├── LineUnreadable          reason
+    ├── ExportUnusable          file, reason
+    ├── SourceUnusable          url, reason
+    ├── MoveRefused             reason
+    └── ExamBankTooSmall        outcome, found, needed
+"""
+
+from __future__ import annotations
+
+from tracker.errors.branches import Conflict, Fault, NotAllowed, NotFound, OperatorFault, Refused, Unavailable
+from tracker.errors.conflict import (
+    AddressMissing,
+    AttemptEnded,
+    CredentialRevoked,
+    DocumentChanged,
+    ExamClosed,
+    GuestTaken,
+    LearnerChanged,
+    NameTaken,
+    PreconditionMissing,
+    ReissueBarred,
+    RequirementsUnmet,
+    StatementConflict,
+    UndoTooLate,
+)
+from tracker.errors.not_allowed import (
+    ActivityProfileShared,
+    ActivityReserved,
+    AdministratorExists,
+    AgentForbidden,
+    CredentialsMissing,
+    CredentialsWrong,
+    LinkUnusable,
+    RecoveryWrong,
+    ScopeMissing,
+    TokenMissing,
+    VoidingForbidden,
+)
+from tracker.errors.not_found import (
+    AchievementNotFound,
+    AttemptNotFound,
+    ClaimNotFound,
+    CredentialNotFound,
+    DocumentNotFound,
+    ExamUnknown,
+    StatementNotFound,
+    StatusListNotFound,
+)
+from tracker.errors.operator import (
+    AccountUnknown,
+    AddressTaken,
+    BackupBroken,
+    BackupTooNew,
+    DatabaseOutdated,
+    ExamBankTooSmall,
+    ExportUnusable,
+    IssuerKeyUnusable,
+    KeyRevoked,
+    KeyUnknown,
+    LetterUnknown,
+    LineUnreadable,
+    MoveRefused,
+    NameUnfit,
+    SecretUnusable,
+    SettingInvalid,
+    SourceUnusable,
+    TargetExists,
+    TargetUnknown,
+)
+from tracker.errors.refused import (
+    AttachmentsTooMany,
+    BodyInvalid,
+    BodyTooLarge,
+    ContentTypeUnsupported,
+    HeaderMissing,
+    IdentityTooLong,
+    ParameterInvalid,
+    RecipientRefused,
+    StatementInvalid,
+    VersionUnsupported,
+)
+from tracker.errors.unavailable import StoreBusy, StoreFailed, StoreFull, TriedTooOften
+
+__all__ = [
+    "AccountUnknown",
+    "AchievementNotFound",
+    "ActivityProfileShared",
+    "ActivityReserved",
+    "AddressMissing",
+    "AddressTaken",
+    "AdministratorExists",
+    "AgentForbidden",
+    "AttachmentsTooMany",
+    "AttemptEnded",
+    "AttemptNotFound",
+    "BackupBroken",
+    "BackupTooNew",
+    "BodyInvalid",
+    "BodyTooLarge",
+    "ClaimNotFound",
+    "Conflict",
+    "ContentTypeUnsupported",
+    "CredentialNotFound",
+    "CredentialRevoked",
+    "CredentialsMissing",
+    "CredentialsWrong",
+    "DatabaseOutdated",
+    "DocumentChanged",
+    "DocumentNotFound",
+    "ExamBankTooSmall",
+    "ExamClosed",
+    "ExamUnknown",
+    "ExportUnusable",
+    "Fault",
+    "GuestTaken",
+    "HeaderMissing",
+    "IdentityTooLong",
+    "IssuerKeyUnusable",
+    "KeyRevoked",
+    "KeyUnknown",
+    "LearnerChanged",
+    "LetterUnknown",
+    "LineUnreadable",
+    "LinkUnusable",
+    "MoveRefused",
+    "NameTaken",
+    "NameUnfit",
+    "NotAllowed",
+    "NotFound",
+    "OperatorFault",
+    "ParameterInvalid",
+    "PreconditionMissing",
+    "RecipientRefused",
+    "RecoveryWrong",
+    "Refused",
+    "ReissueBarred",
+    "RequirementsUnmet",
+    "ScopeMissing",
+    "SecretUnusable",
+    "SettingInvalid",
+    "SourceUnusable",
+    "StatementConflict",
+    "StatementInvalid",
+    "StatementNotFound",
+    "StatusListNotFound",
+    "StoreBusy",
+    "StoreFailed",
+    "StoreFull",
+    "TargetExists",
+    "TargetUnknown",
+    "TokenMissing",
+    "TriedTooOften",
+    "Unavailable",
+    "UndoTooLate",
+    "VersionUnsupported",
+    "VoidingForbidden",
+]

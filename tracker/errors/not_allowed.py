@@ -1,0 +1,61 @@
+"""Faults of somebody who may not do what was asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.errors.branches import NotAllowed
+
+
+class CredentialsMissing(NotAllowed):
+    """The request says nothing about who sends it."""
+
+
+class CredentialsWrong(NotAllowed):
+    """The key or its secret is not known, or was revoked."""
+
+
+class TokenMissing(NotAllowed):
+    """A session changes something without its token against forged requests."""
+
+
+@dataclass(eq=False)
+class ScopeMissing(NotAllowed):
+    """The key is good, but not for this."""
+
+    scope: str
+
+
+@dataclass(eq=False)
+class ActivityReserved(NotAllowed):
+    """Only the tracker itself writes about exams and achievements."""
+
+    path: str
+    activity: str
+
+
+class RecoveryWrong(NotAllowed):
+    """No account has this name together with this recovery code."""
+
+
+class LinkUnusable(NotAllowed):
+    """A link that works once was used, is too old, or was never made."""
+
+
+class AdministratorExists(NotAllowed):
+    """The link of the first start opens nothing once there is an administrator."""
+
+
+class AgentForbidden(NotAllowed):
+    """A learner may keep documents with none but the learner's own UUID, and ask about nobody else."""
+
+
+class ActivityProfileShared(NotAllowed):
+    """The documents of an activity are everybody's: a learner may only read them."""
+
+
+@dataclass(eq=False)
+class VoidingForbidden(NotAllowed):
+    """A learner may void none but the learner's own statements."""
+
+    statement: str

@@ -1,0 +1,29 @@
+"""Faults that may be gone when the same request comes again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.errors.branches import Unavailable
+
+
+@dataclass(eq=False)
+class TriedTooOften(Unavailable):
+    """Something that can be guessed was tried too often; it may be tried again in so many minutes."""
+
+    minutes: int
+
+
+class StoreBusy(Unavailable):
+    """The database was busy for longer than a request waits."""
+
+
+class StoreFull(Unavailable):
+    """The disk is full."""
+
+
+@dataclass(eq=False)
+class StoreFailed(Unavailable):
+    """The database cannot be reached or is damaged."""
+
+    reason: str
