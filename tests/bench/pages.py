@@ -22,6 +22,7 @@ from compiler.content import CourseContent
 from compiler.course import read_course
 from compiler.website.website import Website
 from manifest import codec, exam_bank
+from tests.bench.figures import Figure, describe_machine, write_result
 from tests.browser.journey.conftest import Reader, read_words
 from tests.browser.journey.steps import (
     EXAM,
@@ -150,32 +151,35 @@ def time_builds(course: CourseContent) -> tuple[float, float]:
     return min(one for one, _ in times), min(other for _, other in times)
 
 
-def show(name: str, value: str, bound: str, ratio: float) -> bool:
-    """A line of the table; whether it passes."""
+def show(name: str, value: str, bound: str, ratio: float) -> Figure:
+    """A line of the table, and its figure."""
     filled = min(BAR, round(ratio * BAR))
-    passes = ratio <= 1
+    figure = Figure(name, f"{value} of {bound}", ratio, bar=1, at_most=True)
     bar = "█" * filled + "·" * (BAR - filled)
-    echo(f"{name:<12}{value:>12}{bound:>12}  {ratio:5.2f} {bar} {'pass' if passes else 'FAIL'}")
-    return passes
+    echo(f"{name:<12}{value:>12}{bound:>12}  {ratio:5.2f} {bar} {figure.verdict}")
+    return figure
 
 
 def main() -> int:
-    """Print the table; 1 where a budget is missed."""
+    """Print the table and put it into build/bench.json; 1 where a budget is missed."""
     course = read_course(REPOSITORY)
+    machine = describe_machine()
     echo(f"{'page':<12}{'weight':>12}{'budget':>12}  ratio")
-    passes = []
+    figures = []
     for kind, size, requests, elsewhere in weigh(find_pages(course)):
         budget = BUDGETS.get(kind, TEXT_BUDGET)
-        passes.append(show(kind, f"{size / 1000:.1f} kB", f"{budget} kB", size / 1000 / budget) and not elsewhere)
+        figures.append(show(kind, f"{size / 1000:.1f} kB", f"{budget} kB", size / 1000 / budget))
         if elsewhere:
             echo(f"{'':<12}{elsewhere} of {requests} requests went elsewhere: FAIL")
+            figures.append(Figure(f"{kind}: requests elsewhere", "", elsewhere, "in all", bar=0, at_most=True))
     ours, plain = time_builds(course)
     echo(f"\n{'build':<12}{'ours':>12}{'budget':>12}  ratio")
-    passes.append(show("all pages", f"{ours:.1f} s", f"{plain * MOST_TIME:.1f} s", ours / plain / MOST_TIME))
+    figures.append(show("all pages", f"{ours:.1f} s", f"{plain * MOST_TIME:.1f} s", ours / plain / MOST_TIME))
     echo(
         f"{'':<12}{ours / plain:.2f} times plain mkdocs-material with the same pages ({plain:.1f} s of processor time)"
     )
-    return 0 if all(passes) else 1
+    write_result("pages", figures, machine)
+    return 0 if all(figure.passes for figure in figures) else 1
 
 
 if __name__ == "__main__":

@@ -1,0 +1,82 @@
+"""Single statements and batches over HTTP, beside an empty route and beside sqlite3 alone."""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+from collections.abc import Iterator
+from itertools import islice
+
+from tests.bench import sqlite_alone
+from tests.bench.figures import Figure, say
+from tests.bench.load import CONNECTIONS, Round, median_p99, median_rate, request, run
+from tests.bench.quiz_statements import QuizStatements
+from tests.bench.servers import Place, a_place, empty_route, tracker_serve
+
+SIZE = 50
+"""Statements in a batch."""
+
+
+def measure_single(*, quick: bool) -> Iterator[Figure]:
+    """Durable single statements, with one worker process and with two."""
+    for workers in (1, 2):
+        yield from _measure_workers(workers, quick=quick)
+
+
+def _measure_workers(workers: int, *, quick: bool) -> Iterator[Figure]:
+    count, seconds = (3, 2.0) if quick else (7, 4.0)
+    ours: list[Round] = []
+    empty: list[Round] = []
+    with a_place() as place, tracker_serve(place, workers) as tracker, empty_route(place, workers) as route:
+        stream = iter(QuizStatements(workers))
+        post = request("POST", "/xapi/statements", place.key_headers())
+        post_empty = request("POST", "/", {"Content-Type": "application/json"})
+        for server, write in ((tracker, post), (route, post_empty)):
+            run([server.port], map(write, stream), seconds=1)
+        for _ in range(count):
+            ours.append(run([tracker.port], map(post, stream), seconds=seconds))
+            empty.append(run([route.port], map(post_empty, stream), seconds=seconds))
+            say(f"single, {workers} worker(s): {ours[-1].rate:.0f}/s, empty route {empty[-1].rate:.0f}/s")
+    rate, of = median_rate(ours), median_rate(empty)
+    what = f"Single POST, {CONNECTIONS} connections, {workers} worker{'s' if workers > 1 else ''}"
+    yield Figure(what, f"{rate:.0f}/s of {of:.0f}/s (empty route)", rate / of, bar=0.15, aim=0.3)
+    p99 = median_p99(ours)
+    middle = statistics.median(entry.percentile(0.5) for entry in ours)
+    measured = f"half within {middle:.1f} ms; empty route's p99 {median_p99(empty):.1f} ms"
+    yield Figure(f"{what}: p99", measured, p99, "ms", bar=100, aim=50, at_most=True)
+
+
+def measure_batches(*, quick: bool) -> Iterator[Figure]:
+    """Batches of 50, beside the same rows in the same tables by sqlite3 alone."""
+    count, seconds, corpus = (3, 2.0, 100) if quick else (7, 4.0, 600)
+    with a_place() as place, a_place() as alone:
+        empty = alone.database.with_name("empty.db")
+        shutil.move(alone.database, empty)
+        batches = _make_corpus(place, list(islice(QuizStatements(5).batches(SIZE), corpus)))
+        ours, theirs = [], []
+        with tracker_serve(place) as tracker:
+            post = request("POST", "/xapi/statements", place.key_headers())
+            stream = map(post, QuizStatements(6).batches(SIZE))
+            run([tracker.port], stream, seconds=1)
+            for _ in range(count):
+                entry = run([tracker.port], stream, seconds=seconds)
+                ours.append(SIZE * entry.rate)
+                shutil.copyfile(empty, alone.database)
+                theirs.append(SIZE * len(batches) / sqlite_alone.store(alone.database, batches))
+                say(f"batches: {ours[-1]:.0f} statements/s, sqlite3 alone {theirs[-1]:.0f}/s")
+                _forget(alone)
+    rate, of = statistics.median(ours), statistics.median(theirs)
+    measured = f"{rate:.0f} of {of:.0f} statements/s (sqlite3 alone)"
+    yield Figure(f"Batches of {SIZE}, {CONNECTIONS} connections", measured, rate / of, bar=0.25, aim=0.4)
+
+
+def _make_corpus(place: Place, bodies: list[bytes]) -> list[sqlite_alone.Batch]:
+    with tracker_serve(place) as tracker:
+        post = request("POST", "/xapi/statements", place.key_headers())
+        run([tracker.port], map(post, bodies), connections=1)
+    return sqlite_alone.read_batches(place.database, bodies)
+
+
+def _forget(place: Place) -> None:
+    for ending in ("", "-wal", "-shm"):
+        place.database.with_name(place.database.name + ending).unlink(missing_ok=True)
