@@ -1,4 +1,4 @@
-"""The tracker as a process: it starts, offers an administrator, survives kill -9 and speaks with tincan."""
+"""The tracker as a process: it starts, offers an administrator and survives kill -9."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import pytest
-import tincan
 
-from tests.tracker.builders import IDS, VERBS, a_statement
+from tests.tracker.builders import a_statement
 from tests.tracker.server import Server, fetch
 from tests.tracker.xapi_client import VERSION
 
@@ -123,35 +122,3 @@ def test_after_the_server_alone_was_killed_it_can_start_again(server):
     server.kill_parent()
     server.start()
     assert fetch(f"{server.url}/healthz")[0] == 200
-
-
-def test_tincan_saves_queries_and_keeps_state(server):
-    server.start()
-    key = server.add_key()
-    lrs = tincan.RemoteLRS(endpoint=f"{server.url}/xapi/", username=key["key"], password=key["secret"], version="1.0.3")
-
-    actor = tincan.Agent(mbox="mailto:learner@example.org")
-    activity = tincan.Activity(id=IDS.lesson("state-to-people"))
-    statement = tincan.Statement(actor=actor, verb=tincan.Verb(id=VERBS + "completed"), object=activity)
-    saved = lrs.save_statement(statement)
-    assert saved.success, saved.data
-    several = [tincan.Statement(actor=actor, verb=tincan.Verb(id=VERBS + "passed"), object=activity) for _ in range(5)]
-    assert lrs.save_statements(several).success
-
-    found = lrs.retrieve_statement(saved.content.id)
-    assert found.success
-    assert found.content.actor.mbox == actor.mbox
-
-    page = lrs.query_statements({"verb": tincan.Verb(id=VERBS + "passed"), "agent": actor, "limit": 3})
-    assert page.success, page.data
-    assert len(page.content.statements) == 3
-    rest = lrs.more_statements(page.content.more)
-    assert len(rest.content.statements) == 2
-
-    document = tincan.StateDocument(activity=activity, agent=actor, id="bookmark", content=bytearray(b"page 3"))
-    assert lrs.save_state(document).success
-    state = lrs.retrieve_state(activity, actor, "bookmark")
-    assert bytes(state.content.content) == b"page 3"
-    assert lrs.retrieve_state_ids(activity, actor).content == ["bookmark"]
-    assert lrs.delete_state(state.content).success
-    assert lrs.retrieve_state_ids(activity, actor).content == []
