@@ -8,15 +8,16 @@ import os
 import secrets
 import signal
 import socket
+import sys
 import threading
 import time
 from multiprocessing.process import BaseProcess
 from typing import Any
 
 import click
-from flask import Flask
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 
 from tracker.app import app_from_environment, utc_now
 from tracker.cli.jobs import run_jobs_beside
@@ -25,10 +26,23 @@ from tracker.cli.settings import faults_shown, opened_store, read_config
 from tracker.commands.make_link import make_administrator_link
 from tracker.config import Config
 from tracker.errors import SettingInvalid
+from tracker.web.gateway import Gateway
 from tracker.web.parts import EXTENSION
+
+if sys.platform != "win32":
+    import resource
 
 ACCESS_LOG = "%(time)s %(method)s %(path)s %(status)d %(dt_ms).1f ms"
 """No address, no query string, no user name."""
+
+_CONNECTIONS = 4096
+"""How many clients a worker process listens to at once; further ones wait."""
+
+_SILENT_MILLISECONDS = 15_000
+"""How long a client may take for the head of a request, and how long a connection stays open without one."""
+
+_STOP_SECONDS = 10
+"""How long a server that ends waits for requests that are under way."""
 
 _FREE_SECONDS = 2.0
 """How long a server that was killed may take to leave its address."""
@@ -67,11 +81,16 @@ def make_server(config: Config) -> Any:
     return Granian(
         "tracker.cli.serve:app_of_worker",
         factory=True,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGINL,
+        # Where the server would look for other versions of HTTP first, it waits for ever for a client that is silent.
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=_SILENT_MILLISECONDS),
+        backpressure=_CONNECTIONS,
+        backlog=_CONNECTIONS,
+        workers_kill_timeout=_STOP_SECONDS,
         address=config.host,
         port=config.port,
         workers=config.workers,
-        blocking_threads=config.threads,
         websockets=False,
         respawn_failed_workers=True,
         log_access=True,
@@ -80,17 +99,29 @@ def make_server(config: Config) -> Any:
     )
 
 
-def app_of_worker() -> Flask:
+def app_of_worker() -> Gateway:
     """The application of a worker process, which ends when the server that started it is gone."""
+    _raise_file_limit()
     server = multiprocessing.parent_process()
     if server is not None:
         threading.Thread(target=_end_after, args=(server,), daemon=True).start()
-    return app_from_environment()
+    app = app_from_environment()
+    return Gateway(app, app.extensions[EXTENSION].config.threads)
 
 
 def _end_after(server: BaseProcess) -> None:
     server.join()
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _raise_file_limit() -> None:
+    """Let the process hold as many connections as it may, and files beside them."""
+    if sys.platform != "win32":
+        _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = 2 * _CONNECTIONS
+        resource.setrlimit(
+            resource.RLIMIT_NOFILE, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard)
+        )
 
 
 def _require_free_port(config: Config) -> None:
