@@ -1,0 +1,90 @@
+"""The body of a request as it arrives, with the patience that its sender is given."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import time
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from typing_extensions import Buffer, override
+
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+
+GRACE = 20.0
+"""Seconds in which every sender may be silent, in all."""
+
+SLOWEST = 8 * 1024
+"""Bytes a second: what has arrived buys the rest more time at this rate, so that a slow network is enough and a trickle
+is not."""
+
+
+class Body:
+    """What has arrived of a body. `late` says that its sender let us wait for too long."""
+
+    def __init__(self, receive: Receive) -> None:
+        self._receive = receive
+        self._waited = 0.0
+        self.received = 0
+        self.ended = False
+        self.late = False
+
+    async def read(self) -> bytes:
+        """The next piece, or nothing at the end.
+
+        Raises:
+            TimeoutError: the sender let us wait for too long, in all.
+        """
+        while not self.ended:
+            piece = await self._wait()
+            if piece:
+                return piece
+        if self.late:
+            raise TimeoutError
+        return b""
+
+    async def read_up_to(self, most: int) -> bytes:
+        """All of the body, or, where it is longer than `most`, its beginning. A late body ends where it is."""
+        pieces = []
+        while not self.ended and self.received <= most:
+            pieces.append(await self._wait())
+        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+    async def _wait(self) -> bytes:
+        began = time.monotonic()
+        try:
+            async with asyncio.timeout(GRACE + self.received / SLOWEST - self._waited):
+                message = await self._receive()
+        except TimeoutError:
+            self.ended = self.late = True
+            return b""
+        finally:
+            self._waited += time.monotonic() - began
+        piece = bytes(message.get("body", b""))
+        self.received += len(piece)
+        self.ended = message["type"] != "http.request" or not message.get("more_body", False)
+        return piece
+
+
+class Input(io.RawIOBase):
+    """A body for a thread that reads it: first what is there already, then what `loop` receives."""
+
+    def __init__(self, beginning: bytes, body: Body, loop: asyncio.AbstractEventLoop) -> None:
+        self._piece = memoryview(beginning)
+        self._body = body
+        self._loop = loop
+
+    @override
+    def readable(self) -> bool:
+        return True
+
+    @override
+    def readinto(self, buffer: Buffer, /) -> int:
+        if not self._piece:
+            self._piece = memoryview(asyncio.run_coroutine_threadsafe(self._body.read(), self._loop).result())
+        target = memoryview(buffer)
+        count = min(len(target), len(self._piece))
+        target[:count] = self._piece[:count]
+        self._piece = self._piece[count:]
+        return count
