@@ -47,9 +47,9 @@ test: $(VENV)/test.stamp $(MO) ## Run every check and every test, a browser and 
 	@$(BIN)/course build
 	@$(BIN)/pytest -n auto --dist loadfile
 
-bench: $(VENV)/test.stamp $(MO) ## Measure page weights and build time against their budgets
+bench: $(VENV)/test.stamp $(MO) ## Measure pages, build time and the record store against their bars (about 25 minutes)
 	@$(BIN)/course build
-	@$(BIN)/python -m tests.bench.pages
+	@status=0; for part in pages record_store; do $(BIN)/python -m tests.bench.$$part || status=1; done; exit $$status
 
 lock: ## Lock the dependencies again, with hashes and without download addresses (needs uv)
 	@cd requirements && for name in serve test; do uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header $$name.in -o $$name.txt; done

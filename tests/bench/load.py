@@ -110,6 +110,7 @@ class _Line:
         self.bytes = 0
         self._answer = b""
         self._need = 0
+        self._known = b"", 0
 
     def send(self, requests: Iterator[bytes]) -> bool:
         """Send the next one; False where there is none."""
@@ -132,9 +133,11 @@ class _Line:
             head, found, _ = self._answer.partition(b"\r\n\r\n")
             if not found:
                 return False
-            if not head.startswith(b"HTTP/1.1 200"):
-                raise LoadFailed(self._answer[:1000].decode(errors="replace"))
-            self._need = len(head) + 4 + _length(head)
+            if head != self._known[0]:
+                if not head.startswith(b"HTTP/1.1 200"):
+                    raise LoadFailed(self._answer[:1000].decode(errors="replace"))
+                self._known = head, len(head) + 4 + _length(head)
+            self._need = self._known[1]
         return len(self._answer) >= self._need
 
 

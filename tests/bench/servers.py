@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from manifest import codec, exam_bank
+from tests.bench.empty_route import BEHIND_GATEWAY
 from tests.bench.figures import REPOSITORY
 from tests.tracker.builders import a_course
 from tests.tracker.exams.bank import a_bank
@@ -142,8 +143,9 @@ def tracker_serve(place: Place, workers: int = 1) -> Iterator[Server]:
 
 
 @contextmanager
-def empty_route(place: Place, workers: int = 1) -> Iterator[Server]:
-    server = Server(place, sys.executable, "-m", "tests.bench.empty_route", workers=workers)
+def empty_route(place: Place, workers: int = 1, *, behind_gateway: bool = False) -> Iterator[Server]:
+    options = [BEHIND_GATEWAY] if behind_gateway else []
+    server = Server(place, sys.executable, "-m", "tests.bench.empty_route", *options, workers=workers)
     try:
         yield server
     finally:
