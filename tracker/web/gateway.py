@@ -9,12 +9,12 @@ from __future__ import annotations
 import asyncio
 import io
 import sys
-from collections.abc import Awaitable, Callable, Iterator, MutableMapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
 
-from tracker.web.request_bodies import Body, Input, Receive
+from tracker.web.request_bodies import GRACE, Body, Input, Receive
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -34,8 +34,9 @@ READ_PATIENCE = 60.0
 class Gateway:
     """An ASGI application around `app`, which is answered by `threads` threads, and half as many for long bodies."""
 
-    def __init__(self, app: WSGIApplication, threads: int) -> None:
+    def __init__(self, app: WSGIApplication, threads: int, grace: float = GRACE) -> None:
         self._app = app
+        self._grace = grace
         self._short = ThreadPoolExecutor(threads, "request")
         self._long = ThreadPoolExecutor(max(1, threads // 2), "long-request")
 
@@ -45,8 +46,8 @@ class Gateway:
         loop = asyncio.get_running_loop()
         threads = self._short
         if "CONTENT_LENGTH" in environ or "HTTP_TRANSFER_ENCODING" in environ:
-            body = Body(receive)
-            beginning = await body.read_up_to(SHORT)
+            body = Body(receive, self._grace)
+            beginning = b"" if _says_long(environ) else await body.read_up_to(SHORT)
             if body.ended and not body.late:
                 environ["wsgi.input"] = io.BytesIO(beginning)
             else:
@@ -168,6 +169,12 @@ def make_environ(scope: MutableMapping[str, Any]) -> dict[str, Any]:
             text = f"{environ[name]}{'; ' if name == 'HTTP_COOKIE' else ','}{text}"
         environ[name] = text
     return environ
+
+
+def _says_long(environ: Mapping[str, Any]) -> bool:
+    """Whether the body will be long, so that it may be refused before it comes."""
+    length = environ.get("CONTENT_LENGTH", "")
+    return bool(length.isdecimal()) and int(length) > SHORT
 
 
 async def _wait_for_end(receive: Receive) -> None:

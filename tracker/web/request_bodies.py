@@ -23,8 +23,9 @@ is not."""
 class Body:
     """What has arrived of a body. `late` says that its sender let us wait for too long."""
 
-    def __init__(self, receive: Receive) -> None:
+    def __init__(self, receive: Receive, grace: float = GRACE) -> None:
         self._receive = receive
+        self._grace = grace
         self._waited = 0.0
         self.received = 0
         self.ended = False
@@ -54,7 +55,7 @@ class Body:
     async def _wait(self) -> bytes:
         began = time.monotonic()
         try:
-            async with asyncio.timeout(GRACE + self.received / SLOWEST - self._waited):
+            async with asyncio.timeout(self._grace + self.received / SLOWEST - self._waited):
                 message = await self._receive()
         except TimeoutError:
             self.ended = self.late = True
