@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from flask import Flask, Response, current_app, jsonify, make_response, redirect, render_template, request, url_for
+from flask.globals import request_ctx
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -179,6 +180,8 @@ def answer_http(error: HTTPException) -> Response:
 def _answer(status: int, kind: str, sentence: str, facts: dict[str, object]) -> Response:
     if request.path.startswith(MACHINES):
         response = jsonify({"error": kind, "message": sentence, "facts": facts})
+    elif request_ctx.url_adapter is None:  # the Host is none, so no page can say where its links lead
+        response = Response(sentence, mimetype="text/plain")
     else:
         response = make_response(render_template("error.html", sentence=sentence, status=status))
     response.status_code = status

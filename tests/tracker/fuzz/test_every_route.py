@@ -1,0 +1,87 @@
+"""Whatever is sent to any route there is, the tracker answers, and says in its own form what it refuses."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections import Counter
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.tracker.fuzz.spoiled import Spoiled, Spoiler, list_rules
+from tests.tracker.visitor import Visitor
+from tests.tracker.xapi_client import XapiClient
+from tracker.web.gateway import Answer, make_environ
+
+FORM = {"error", "message", "facts"}
+SHORT_RUN = settings(
+    max_examples=1500,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.large_base_example],
+)
+
+
+@pytest.fixture
+def spoiler(app):
+    learner = Visitor(app)
+    learner.sign_up_by_name("Blue River")
+    cookies = "; ".join(f"{cookie.key}={cookie.value}" for cookie in learner.client._cookies.values())
+    program = XapiClient(app).headers
+    return Spoiler(
+        app, [program, program, program, {**program, "X-Experience-API-Version": "2.0.0"}, {"Cookie": cookies}, {}]
+    )
+
+
+def ask(app, spoiled: Spoiled):
+    """The answer as the server would get it, without a server."""
+    path, _, query = spoiled.target.partition("?")
+    headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in spoiled.headers]
+    scope = {
+        "method": spoiled.method,
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": query.encode(),
+        "http_version": "1.1",
+        "scheme": "http",
+        "server": ("127.0.0.1", 80),
+        "client": ("127.0.0.1", 1),
+        "headers": [*headers, (b"content-length", str(len(spoiled.body)).encode())],
+    }
+    answer = Answer(app, {**make_environ(scope), "wsgi.input": io.BytesIO(spoiled.body)})
+    body = answer.begin()
+    while not answer.ended:
+        body += answer.read()
+    return answer.status, dict(answer.headers), body
+
+
+def check(spoiled: Spoiled, status, headers, body):
+    assert status < 500, (status, body)
+    if spoiled.path.startswith("/xapi/"):
+        assert headers[b"x-experience-api-version"] in {b"1.0.3", b"2.0.0", b"0.9", b"1.0.0"}
+    if status >= 400 and spoiled.path.startswith(("/xapi/", "/api/")) and spoiled.method != "HEAD":
+        assert set(json.loads(body)) == FORM
+        assert json.loads(body)["message"]
+
+
+@SHORT_RUN
+@given(st.randoms(use_true_random=False))
+def test_every_answer_is_in_its_form_and_none_is_an_error_of_the_tracker(app, spoiler, chance):
+    spoiled = spoiler.draw(chance)
+    check(spoiled, *ask(app, spoiled))
+
+
+def test_the_requests_reach_every_route_and_are_answered_in_many_ways(app, spoiler):
+    chance = Random(11)
+    drawn = [spoiler.draw(chance) for _ in range(1500)]
+    prefixes = {rule.partition("<")[0] for rule, _, _ in list_rules(app)}
+    missed = [prefix for prefix in prefixes if not any(spoiled.path.startswith(prefix) for spoiled in drawn)]
+    assert not missed
+    statuses = Counter()
+    for spoiled in drawn[:400]:
+        answered = ask(app, spoiled)
+        check(spoiled, *answered)
+        statuses[answered[0]] += 1
+    assert {200, 204, 400, 401, 403, 404, 405} <= set(statuses)
