@@ -169,12 +169,7 @@ def test_what_the_standard_forbids_is_refused_and_leaves_nothing(lrs, rows, conf
     assert answer.status_code == 400, answer.json
     assert answer.json["message"]
     assert [rows(table) for table in ("statements", "attachments", "attachment_chunks")] == [0, 0, 0]
-    assert sorted(path.name for path in config.data.iterdir()) == [
-        "keys",
-        "tracker.db",
-        "tracker.db-shm",
-        "tracker.db-wal",
-    ]
+    assert {path.name for path in config.data.iterdir() if not path.name.startswith("tracker.db")} == {"keys"}
 
 
 WHOLE = a_body(first_part(SENT), a_part(b"one"), a_part(b"two"))
