@@ -9,6 +9,7 @@ import pytest
 from manifest import codec, exam_bank
 from tests.tracker.builders import a_course
 from tests.tracker.exams.bank import a_bank
+from tests.tracker.faults.senders import Sender
 from tests.tracker.server import Server
 from tests.tracker.xapi_client import XapiClient
 from tracker.config import Config
@@ -48,3 +49,18 @@ def serve(migrated_sqlite, tmp_path_factory):
     yield start
     for server in started:
         server.stop()
+
+
+@pytest.fixture
+def senders():
+    """Makes clients of a server, with one key."""
+    made = []
+
+    def make(server, count):
+        key = server.add_key()
+        made.extend(Sender(server, key) for _ in range(count))
+        return made
+
+    yield make
+    for sender in made:
+        sender.close()
