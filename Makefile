@@ -9,7 +9,7 @@ export HOST PORT DATA
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check bench lock clean
+.PHONY: help serve build test check bench soak lock clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -50,6 +50,9 @@ test: $(VENV)/test.stamp $(MO) ## Run every check and every test, a browser and 
 bench: $(VENV)/test.stamp $(MO) ## Measure pages, build time and the record store against their bars (about 25 minutes)
 	@$(BIN)/course build
 	@status=0; for part in pages record_store; do $(BIN)/python -m tests.bench.$$part || status=1; done; exit $$status
+
+soak: $(VENV)/test.stamp $(MO) ## Send 100,000 odd requests and load to a real server while its processes die (SOAK_REQUESTS, SOAK_SECONDS)
+	@$(BIN)/python -m tests.soak.soak
 
 lock: ## Lock the dependencies again, with hashes and without download addresses (needs uv)
 	@cd requirements && for name in serve test; do uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header $$name.in -o $$name.txt; done
