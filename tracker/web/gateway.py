@@ -73,6 +73,8 @@ class Gateway:
                 if answer.ended:
                     return
                 piece = await loop.run_in_executor(self._short, answer.read)
+        except TimeoutError:
+            return  # the server ends the connection, so that the client sees that something is missing
         finally:
             gone.cancel()
             await loop.run_in_executor(self._short, answer.close)
