@@ -76,11 +76,12 @@ def count_tries() -> None:
         TriedTooOften: there were too many; the rest of the request does not happen.
         IdentityTooLong: nobody is called what was typed.
     """
-    guarded = GUARDED.get(request.endpoint or "")
+    endpoint = request.endpoint or ""
+    guarded = GUARDED.get(endpoint)
+    if request.is_json and (guarded or endpoint.startswith("security.")):
+        abort(415)  # Flask-Security's forms would read what is not counted here, and fail at what is no form
     if guarded is None or request.method != "POST":
         return
-    if request.is_json:  # Flask-Security's forms would read what is not counted here
-        abort(415)
     counters = [_counter(guarded.guard.network, network_of(request.remote_addr))]
     who = guarded.account()
     if guarded.guard.account and who is not None:

@@ -199,7 +199,10 @@ def _find_key(sent: str) -> Key:
 
 
 def _check_key() -> Key:
-    sent = request.authorization
+    try:
+        sent = request.authorization
+    except ValueError as error:  # there are letters in it that Base64 does not have
+        raise CredentialsWrong from error
     if sent is None or sent.type != "basic" or sent.username is None:
         raise CredentialsWrong
     username = sent.username

@@ -73,7 +73,7 @@ def send_certificate(credential_id: UUID) -> ResponseReturnValue:
     return _file(pdf, "application/pdf", f"{credential_id}.pdf")
 
 
-@blueprint.get("/credentials/status/<int:number>")
+@blueprint.get("/credentials/status/<int(max=2147483647):number>")
 def send_status_list(number: int) -> ResponseReturnValue:
     """A status list, signed as of now."""
     now = parts().clock()

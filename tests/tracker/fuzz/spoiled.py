@@ -131,6 +131,7 @@ HEADER_TEXTS = (
     "Basic",
     "Basic x",
     "Basic Og==",
+    "Basic \xe9\xff==",
     "Basic /////w==",
     "Bearer x",
     "bytes=0-",

@@ -85,3 +85,27 @@ def test_the_requests_reach_every_route_and_are_answered_in_many_ways(app, spoil
         check(spoiled, *answered)
         statuses[answered[0]] += 1
     assert {200, 204, 400, 401, 403, 404, 405} <= set(statuses)
+
+
+@pytest.mark.parametrize(
+    ("spoiled", "status"),
+    [
+        (Spoiled("GET", "/account/sign-in", [("Host", "x" * 4000)]), 400),
+        (Spoiled("GET", "/credentials/status/" + "9" * 40), 404),
+        (Spoiled("GET", "/account/forgot", [("Content-Type", "application/json")], b"[[1, 2, 3]]"), 415),
+        (Spoiled("GET", "/account/sign-in", [("Content-Type", "application/json")], b"[" * 100_000), 415),
+        (
+            Spoiled(
+                "GET",
+                "/xapi/statements",
+                [("Authorization", "Basic \xe9\xff=="), ("X-Experience-API-Version", "1.0.3")],
+            ),
+            401,
+        ),
+    ],
+    ids=["no host", "a number that no database holds", "JSON for a form", "deep JSON for a form", "no Base64"],
+)
+def test_what_was_once_an_error_of_the_tracker_is_refused(app, spoiled, status):
+    answered = ask(app, spoiled)
+    check(spoiled, *answered)
+    assert answered[0] == status
