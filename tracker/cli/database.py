@@ -13,6 +13,7 @@ from tracker.errors import SettingInvalid
 from tracker.storage.backup import restore_backup, write_backup
 from tracker.storage.carry_over import Difference
 from tracker.storage.engines import open_engine
+from tracker.storage.in_use import using
 from tracker.storage.migrations import expected_revision
 from tracker.storage.migrations import migrate as migrate_database
 
@@ -23,8 +24,9 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.command()
 def migrate() -> None:
     """Make the database, or bring it to the schema of this version."""
-    with faults_shown():
-        migrate_database(open_engine(read_config().database))
+    database = read_config().database
+    with faults_shown(), using(database):
+        migrate_database(open_engine(database))
     click.echo(f"The database has schema {expected_revision()}.")
 
 
@@ -43,7 +45,7 @@ def backup(file: Path) -> None:
 @click.command()
 @click.argument("file", type=_FILE)
 def restore(file: Path) -> None:
-    """Put the content of the backup FILE in the place of the database, in one step.
+    """Put the content of the backup FILE in the place of the database, in one step. Stop the server first.
 
     Certificates and keys that were revoked since the backup stay revoked.
     """

@@ -23,6 +23,7 @@ SENTENCES: dict[type[errors.Fault], str] = {
         "{file} has the schema {found}, which is newer than this program: update the program first. "
         "The database is as it was."
     ),
+    errors.DatabaseInUse: "The database {file} is in use: {reason}.",
     errors.StatementInvalid: "The statement is not valid at {path}: {reason}.",
     errors.BodyInvalid: "The statement cannot be read: {reason}.",
     errors.StatementConflict: "Another statement with the id {statement} is there, and says something else.",

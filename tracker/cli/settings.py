@@ -15,6 +15,7 @@ from tracker.cli.sentences import describe
 from tracker.config import Config
 from tracker.errors import Fault
 from tracker.storage.engines import SqlStore, open_engine
+from tracker.storage.in_use import using
 from tracker.storage.migrations import require_current_schema
 
 
@@ -44,7 +45,7 @@ def faults_shown() -> Iterator[None]:
 def opened_store() -> Iterator[SqlStore]:
     """The database of the settings, migrated; closed at the end."""
     config = read_config()
-    with faults_shown():
+    with faults_shown(), using(config.database):
         engine = open_engine(config.database)
         require_current_schema(engine)
         store = SqlStore(engine)

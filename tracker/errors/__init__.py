@@ -66,6 +66,7 @@ Fault
     ├── NameUnfit               name
     ├── BackupBroken            file, reason
     ├── BackupTooNew            file, found
+    ├── DatabaseInUse           file, reason
     ├── IssuerKeyUnusable       file, reason
     ├── LineUnreadable          reason
     ├── ExportUnusable          file, reason
@@ -120,6 +121,7 @@ from tracker.errors.operator import (
     AddressTaken,
     BackupBroken,
     BackupTooNew,
+    DatabaseInUse,
     DatabaseOutdated,
     ExamBankTooSmall,
     ExportUnusable,
@@ -173,6 +175,7 @@ __all__ = [
     "CredentialRevoked",
     "CredentialsMissing",
     "CredentialsWrong",
+    "DatabaseInUse",
     "DatabaseOutdated",
     "DocumentChanged",
     "DocumentNotFound",

@@ -105,6 +105,14 @@ class BackupTooNew(OperatorFault):
 
 
 @dataclass(eq=False)
+class DatabaseInUse(OperatorFault):
+    """The database cannot be replaced while somebody is at work on it, nor used while it is being replaced."""
+
+    file: str
+    reason: str
+
+
+@dataclass(eq=False)
 class LineUnreadable(OperatorFault):
     """A line of an export that cannot be read."""
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from tracker.errors import BackupBroken, BackupTooNew
 from tracker.storage.carry_over import Difference, carry_revocations
 from tracker.storage.engines import open_engine
+from tracker.storage.in_use import replacing
 from tracker.storage.migrations import list_revisions, migrate
 
 MODE = 0o600
@@ -54,10 +55,15 @@ def restore_backup(file: Path, database: Path) -> Restored:
 
     Raises:
         BackupBroken, BackupTooNew: `file` cannot be used, and `database` is as it was.
+        DatabaseInUse: others are at work on `database`; what they stored during this would be lost.
     """
     check_backup(file)
+    with replacing(database):
+        return _restore(file, database)
+
+
+def _restore(file: Path, database: Path) -> Restored:
     prepared = database.with_name(f"{database.name}.restoring")
-    database.parent.mkdir(parents=True, exist_ok=True)
     with _opened(file) as source:
         _copy(source, prepared)
     engine = open_engine(f"sqlite:///{prepared}")

@@ -10,8 +10,10 @@ import pytest
 from click.testing import CliRunner
 
 from tests.tracker.builders import a_statement
+from tests.tracker.server import Server, fetch
 from tests.tracker.xapi_client import XapiClient
 from tracker.cli import main
+from tracker.storage.in_use import replacing
 
 
 @pytest.fixture
@@ -42,7 +44,7 @@ def test_a_backup_holds_what_the_database_held_while_it_was_in_use(tracker, lrs,
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith("backup")] == ["backup.db"]
 
 
-def test_a_restored_database_is_the_one_of_the_backup_also_for_a_running_tracker(tracker, lrs, config, tmp_path):
+def test_a_restored_database_is_the_one_of_the_backup_also_for_open_connections(tracker, lrs, config, tmp_path):
     kept, lost = a_statement(), a_statement()
     lrs.post(kept)
     tracker("backup", tmp_path / "backup.db")
@@ -54,6 +56,34 @@ def test_a_restored_database_is_the_one_of_the_backup_also_for_a_running_tracker
     before = config.data / "tracker.db.before-restore"
     with closing(sqlite3.connect(before)) as copy:
         assert copy.execute("SELECT count(*) FROM statements").fetchone() == (2,)
+
+
+def test_nothing_is_restored_while_a_server_runs_for_what_it_stores_would_be_lost(config, tmp_path):
+    server = Server(config)
+    file = tmp_path / "backup.db"
+    server.run("backup", str(file))
+    server.start()
+    try:
+        server.add_key()
+        answer = server.run("restore", str(file))
+        assert answer.returncode == 1
+        assert "is in use: stop the server" in answer.stderr
+        assert fetch(f"{server.url}/healthz")[0] == 200
+        assert server.run("key", "list", "--json").stdout.count('"key"') == 1
+    finally:
+        server.stop()
+    answer = server.run("restore", str(file))
+    assert answer.returncode == 0, answer.stderr
+    assert server.run("key", "list", "--json").stdout.count('"key"') == 0
+
+
+@pytest.mark.parametrize("command", [("key", "list"), ("serve",), ("migrate",)])
+def test_nothing_begins_while_a_database_is_being_replaced(tracker, config, command):
+    environ = {"MANIFEST": str(config.manifest), "EXAM_BANK_FILE": str(config.exam_bank_file), "PORT": "0"}
+    with replacing(config.data / "tracker.db"):
+        answer = tracker(*command, **environ)
+    assert answer.exit_code == 1
+    assert "a restore is under way" in answer.output
 
 
 def test_a_backup_is_restored_into_an_empty_folder(tracker, lrs, tmp_path):
