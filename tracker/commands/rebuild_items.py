@@ -29,8 +29,8 @@ def page_about(question: str) -> Page:
 def _statements_about(transaction: Transaction, question: str) -> Iterator[dict[str, Any]]:
     page = page_about(question)
     while True:
-        found = transaction.statements.search(page)
-        yield from (json.loads(entry.text) for entry in found)
-        if len(found) < SLICE:
+        matches = transaction.statements.search(page)
+        yield from (json.loads(entry.text) for entry in matches.found)
+        if len(matches.found) < SLICE and not matches.cut:
             return
-        page = replace(page, after=found[-1].stored)
+        page = replace(page, after=matches.found[-1].stored)

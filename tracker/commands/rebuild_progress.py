@@ -32,8 +32,8 @@ def page_by(learner: UUID, ids: ActivityIds) -> Page:
 def _statements_of(transaction: Transaction, learner: UUID, ids: ActivityIds) -> Iterator[dict[str, Any]]:
     page = page_by(learner, ids)
     while True:
-        found = transaction.statements.search(page)
-        yield from (json.loads(entry.text) for entry in found)
-        if len(found) < SLICE:
+        matches = transaction.statements.search(page)
+        yield from (json.loads(entry.text) for entry in matches.found)
+        if len(matches.found) < SLICE and not matches.cut:
             return
-        page = replace(page, after=found[-1].stored)
+        page = replace(page, after=matches.found[-1].stored)

@@ -57,7 +57,7 @@ class Rebuilding:
 
     def _begins_after(self, page: Page, after: datetime | None) -> bool:
         """Whether there are statements of that kind, and none until `after`."""
-        first = self.store.read(lambda transaction: transaction.statements.search(replace(page, limit=1)))
+        first = self.store.read(lambda transaction: transaction.statements.search(replace(page, limit=1))).found
         return bool(first) and (after is None or first[0].stored > after)
 
     def _rebuild_learner(self, learner: UUID) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from tracker.storage.ports import Found, Page, Store, Transaction
+from tracker.storage.ports import Found, Matches, Page, Store, Transaction
 from tracker.xapi.agents import identify
 from tracker.xapi.definitions import activities_in
 from tracker.xapi.formats import canonical, only_ids
@@ -19,6 +19,9 @@ from tracker.xapi.terms import actor_term, term
 
 DELAY = timedelta(seconds=5)
 """How long a statement can be on its way from its *stored* to the end of its commit, with reasonable certainty."""
+
+LONGEST = 8 * 1024 * 1024
+"""After how many characters a page ends whose statements bring long definitions of activities."""
 
 
 @dataclass(frozen=True)
@@ -63,15 +66,15 @@ def _find(transaction: Transaction, query: StatementQuery, reader: Reader, wishe
         if found is None or found.voided is not query.voided or not _may_see(found, reader):
             return Result([], last)
         return Result(_form(transaction, [found], query, wishes), last, stored=found.stored)
-    page = _search(transaction, query, reader)
-    cursor = page[query.limit - 1].stored if len(page) > query.limit else None
-    shown = page[: query.limit]
-    return Result(_form(transaction, shown, query, wishes), last, cursor)
+    matches = _search(transaction, query, reader)
+    shown = _form(transaction, matches.found[: query.limit], query, wishes)
+    more = matches.cut or len(matches.found) > len(shown)
+    return Result(shown, last, matches.found[len(shown) - 1].stored if more else None)
 
 
-def _search(transaction: Transaction, query: StatementQuery, reader: Reader) -> list[Found]:
+def _search(transaction: Transaction, query: StatementQuery, reader: Reader) -> Matches:
     if reader.actors == ():
-        return []
+        return Matches([])
     terms = query.terms or ((reader.authority,) if reader.authority else ())
     after = [moment for moment in (query.since, query.cursor if query.ascending else None) if moment]
     return transaction.statements.search(
@@ -98,13 +101,22 @@ def _may_see(found: Found, reader: Reader) -> bool:
 
 
 def _form(transaction: Transaction, page: Sequence[Found], query: StatementQuery, wishes: Wishes) -> list[str]:
+    """The statements of `page` in the form that `query` asks for, up to the one that makes them too long."""
     if query.format == "exact":
         return [found.text for found in page]
     statements = [json.loads(found.text) for found in page]
     if query.format == "ids":
         return [write_json(only_ids(statement)) for statement in statements]
     definitions = _definitions(transaction, statements)
-    return [write_json(canonical(statement, definitions, wishes)) for statement in statements]
+    forms: list[str] = []
+    characters = 0
+    for statement in statements:
+        form = write_json(canonical(statement, definitions, wishes))
+        characters += len(form)
+        if forms and characters > LONGEST:
+            break
+        forms.append(form)
+    return forms
 
 
 def _definitions(transaction: Transaction, statements: Sequence[dict[str, Any]]) -> dict[str, dict[str, Any]]:

@@ -172,7 +172,7 @@ def test_a_bank_that_changes_later_changes_no_attempt(store):
 
 
 def statements(store):
-    found = store.read(lambda transaction: transaction.statements.search(Page()))
+    found = store.read(lambda transaction: transaction.statements.search(Page())).found
     return [json.loads(entry.text) for entry in found]
 
 

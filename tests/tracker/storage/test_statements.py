@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import threading
+import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -16,6 +18,7 @@ from tracker.commands.store_statements import Sender, store_statements
 from tracker.errors import StatementConflict
 from tracker.progress.records import LessonRecord, QuizRecord, Records
 from tracker.storage.ports import Page
+from tracker.storage.sql.statements import LONGEST
 from tracker.xapi.terms import actor_term, term
 from tracker.xapi.verbs import ADL
 
@@ -28,7 +31,9 @@ def send(store, *values, now=START):
 
 
 def search(store, **page):
-    return [str(found.id) for found in store.read(lambda transaction: transaction.statements.search(Page(**page)))]
+    matches = store.read(lambda transaction: transaction.statements.search(Page(**page)))
+    assert not matches.cut
+    return [str(found.id) for found in matches.found]
 
 
 def find(store, statement_id):
@@ -219,3 +224,37 @@ def test_progress_computed_again_is_the_same(store):
     kept = progress(store, maria)
     store.write(lambda transaction: rebuild_progress(transaction, UUID(maria["account"]["name"]), IDS))
     assert progress(store, maria) == kept
+
+
+def test_a_search_for_long_statements_ends_early_says_so_and_can_go_on(store):
+    sent = [a_statement(result={"response": "x" * (LONGEST // 3)}) for _ in range(12)]
+    sent[5]["result"]["response"] *= 4
+    for statement in sent:
+        send(store, statement)
+    found, cuts, page = [], [], Page(ascending=True, limit=500)
+    tracemalloc.start()
+    try:
+        while not cuts or cuts[-1]:
+            matches = store.read(lambda transaction: transaction.statements.search(page))  # noqa: B023 - it runs at once
+            found += [str(entry.id) for entry in matches.found]
+            cuts.append(matches.cut)
+            page = replace(page, after=matches.found[-1].stored)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert found == [statement["id"] for statement in sent]
+    assert cuts == [True] * (len(cuts) - 1) + [False]
+    assert len(cuts) > 5
+    assert peak < 6 * LONGEST
+
+
+def test_progress_is_rebuilt_from_statements_whose_json_is_long(store):
+    learner = a_learner(uuid4())
+    padding = {"extensions": {"https://padding.example": "x" * (LONGEST // 3)}}
+    lesson = IDS.lesson("state-to-people")
+    for verb in ["progressed"] * 6 + ["completed"]:
+        send(store, a_statement(actor=learner, verb=verb, object=lesson, result={"duration": "PT10S", **padding}))
+    kept = progress(store, learner)
+    assert kept != Records()
+    store.write(lambda transaction: rebuild_progress(transaction, UUID(learner["account"]["name"]), IDS))
+    assert progress(store, learner) == kept

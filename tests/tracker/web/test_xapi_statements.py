@@ -276,3 +276,34 @@ def test_about_answers_anybody_in_any_version(client):
     assert answer.status_code == 200
     assert answer.json["version"] == ["1.0.3", "2.0.0"]
     assert answer.headers["X-Experience-API-Version"] == "2.0.0"
+
+
+def read_by_more(lrs, **query):
+    pages, answer = [], lrs.get(**query)
+    while True:
+        pages.append([statement["id"] for statement in answer.json["statements"]])
+        if not answer.json["more"]:
+            return pages
+        answer = lrs.request("GET", answer.json["more"])
+
+
+@pytest.mark.parametrize("ascending", ["true", "false"])
+def test_a_page_of_long_statements_is_cut_and_more_leads_to_the_rest(lrs, ascending):
+    sent = [a_statement(result={"response": "x" * 1_500_000}) for _ in range(6)]
+    for statement in sent:
+        assert lrs.post(statement).status_code == 200
+    pages = read_by_more(lrs, limit="500", ascending=ascending)
+    found = [entry for page in pages for entry in page]
+    assert found == [statement["id"] for statement in (sent if ascending == "true" else sent[::-1])]
+    assert [len(page) for page in pages] == [2, 2, 2]
+
+
+def test_a_page_that_long_definitions_fill_is_cut_and_more_leads_to_the_rest(lrs):
+    definition = {"extensions": {"https://padding.example": "x" * 250_000}}
+    activity = {"objectType": "Activity", "id": "https://long.example/activity", "definition": definition}
+    first = a_statement(object=activity)
+    sent = [first, *(a_statement(object=activity["id"]) for _ in range(39))]
+    assert lrs.post(sent).status_code == 200
+    pages = read_by_more(lrs, limit="500", format="canonical", ascending="true")
+    assert [entry for page in pages for entry in page] == [statement["id"] for statement in sent]
+    assert len(pages) == 2

@@ -19,7 +19,7 @@ from tracker.storage.ports.keys import Key, Keys
 from tracker.storage.ports.leases import Leases
 from tracker.storage.ports.links import Link, Links
 from tracker.storage.ports.progress import Progress
-from tracker.storage.ports.statements import Found, NewStatement, Page, Statements, Stored
+from tracker.storage.ports.statements import Found, Matches, NewStatement, Page, Statements, Stored
 from tracker.storage.ports.tries import Tries
 
 __all__ = [
@@ -46,6 +46,7 @@ __all__ = [
     "Leases",
     "Link",
     "Links",
+    "Matches",
     "NewStatement",
     "Page",
     "Progress",

@@ -39,6 +39,14 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Matches:
+    """What a search found; `cut` says that it ended before its limit, because its JSON is long, and there is more."""
+
+    found: list[Found]
+    cut: bool = False
+
+
+@dataclass(frozen=True)
 class Page:
     """What to look for: statements with all of `terms`, `after` and `until` on *stored*, and how many at most.
 
@@ -80,8 +88,11 @@ class Statements(Protocol):
         """The statements of these ids, voided ones included."""
         ...
 
-    def search(self, page: Page) -> list[Found]:
-        """Statements that are not voided, newest first unless ascending."""
+    def search(self, page: Page) -> Matches:
+        """Statements that are not voided, newest first unless ascending.
+
+        Fewer than there are, but at least one, where their JSON is long: what is returned fits into memory.
+        """
         ...
 
     def last_stored(self) -> datetime | None:

@@ -10,13 +10,11 @@ from typing_extensions import override
 
 from tracker.storage.ports.history import History
 from tracker.storage.ports.statements import Found
+from tracker.storage.sql.pages import read_page
 from tracker.storage.tables.statements import statements
 
 LONGEST = 512 * 1024
 """After how many characters of JSON a page ends."""
-
-_AT_ONCE = 10
-"""How many rows the database hands over at a time."""
 
 _COLUMNS = (statements.c.id, statements.c.stored, statements.c.text, statements.c.voided)
 
@@ -30,15 +28,7 @@ class SqlHistory(History):
     @override
     def read(self, after: datetime | None, until: datetime | None, limit: int) -> Sequence[Found]:
         query = select(*_COLUMNS).where(*_between(after, until)).order_by(statements.c.stored).limit(limit)
-        page: list[Found] = []
-        characters = 0
-        with self._connection.execute(query, execution_options={"yield_per": _AT_ONCE}) as rows:
-            for row in rows:
-                page.append(Found(*row))
-                characters += len(row.text)
-                if characters > LONGEST:
-                    break
-        return page
+        return read_page(self._connection, query, LONGEST).found
 
     @override
     def count(self, after: datetime | None, until: datetime | None) -> int:

@@ -10,7 +10,8 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam, exists, func, insert, select
 from typing_extensions import override
 
-from tracker.storage.ports.statements import Found, NewStatement, Page, Statements, Stored
+from tracker.storage.ports.statements import Found, Matches, NewStatement, Page, Statements, Stored
+from tracker.storage.sql.pages import read_page
 from tracker.storage.sql.prepared import Prepared
 from tracker.storage.sql.references import link
 from tracker.storage.sql.upsert import DIALECTS, insert_in
@@ -18,6 +19,10 @@ from tracker.storage.tables.statements import statement_terms, statements
 from tracker.xapi.timestamps import write_timestamp
 
 CHUNK = 500
+
+LONGEST = 4 * 1024 * 1024
+"""After how many characters of JSON a search ends."""
+
 _STEP = timedelta(microseconds=1)
 _COLUMNS = (statements.c.id, statements.c.stored, statements.c.text, statements.c.voided)
 
@@ -70,7 +75,7 @@ class SqlStatements(Statements):
         return found
 
     @override
-    def search(self, page: Page) -> list[Found]:
+    def search(self, page: Page) -> Matches:
         query = select(*_COLUMNS).where(statements.c.voided.is_(False)).limit(page.limit)
         stored = statements.c.stored
         first = page.actors or page.terms[:1]
@@ -99,7 +104,7 @@ class SqlStatements(Statements):
         if page.until is not None:
             query = query.where(stored <= page.until)
         query = query.order_by(stored if page.ascending else stored.desc())
-        return [Found(*row) for row in self._connection.execute(query)]
+        return read_page(self._connection, query, LONGEST)
 
     @override
     def last_stored(self) -> datetime | None:
