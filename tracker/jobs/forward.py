@@ -5,6 +5,7 @@ The queue of a target is the table of statements itself, behind what the target 
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -14,11 +15,13 @@ from uuid import UUID
 
 from tracker.commands.change_target import require_target
 from tracker.commands.settle_forwarded import LEASE, Outcome, settle_forwarded
-from tracker.errors import SecretUnusable
+from tracker.errors import Fault, SecretUnusable
 from tracker.jobs.outgoing import Ready, read_one, read_page
 from tracker.jobs.patience import next_try
 from tracker.outbound.forwarding import LONGEST_POST, RemoteStore, Verdict
 from tracker.storage.ports import DeadLetter, Found, Store, Target, Transaction
+
+_log = logging.getLogger(__name__)
 
 BATCH = 50
 """How many statements are read, and sent, at once at most."""
@@ -72,7 +75,7 @@ class Forwarder:
         if not due or not self._take_lease():
             return False
         try:
-            return any([self._give_turn(target) for target in due])  # noqa: C419 - every target gets its turn
+            return any([self._give_turn_alone(target) for target in due])  # noqa: C419 - every target gets its turn
         except NotOurs:
             return False
         finally:
@@ -128,6 +131,17 @@ class Forwarder:
     def _give_up_lease(self) -> None:
         self._until = None
         self._store.write(lambda transaction: transaction.leases.give_up(LEASE, self._holder))
+
+    def _give_turn_alone(self, target: Target) -> bool:
+        """Give `target` its turn; where that fails in a way that nobody foresaw, the others still get theirs."""
+        try:
+            return self._give_turn(target)
+        except (NotOurs, Fault):
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, this target waits, and the log says why
+            _log.exception("Forwarding to %s failed", target.name)
+            self._put_off(target, f"forwarding to it failed ({type(error).__name__}): the log says where")
+            return False
 
     def _give_turn(self, target: Target) -> bool:
         try:

@@ -19,7 +19,8 @@ _CONNECT_SECONDS = 10.0
 _READ_SECONDS = 30.0
 _LONGEST_ANSWER = 64 * 1024
 _LONGEST_REASON = 300
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+"""What does not stand on one line; and halves of characters, which JSON can bring and no database holds."""
 
 LONGEST_POST = _CONNECT_SECONDS + 2 * _READ_SECONDS
 """How many seconds one request takes at most, near enough: to connect, to be answered, to read the answer."""

@@ -25,9 +25,9 @@ class Here:
     def __init__(self, store, clock, other):
         self.store, self.clock, self.other = store, clock, other
 
-    def add_target(self, *, from_start=True, **changes):
+    def add_target(self, *, name="other", from_start=True, **changes):
         values = {"verbs": (), "activities": (), "all_agents": False, "version": "1.0.3", **changes}
-        target = Target("other", self.other.url, self.other.username, created=START, **values)
+        target = Target(name, self.other.url, self.other.username, created=START, **values)
         add_target(self.store, target, from_start=from_start)
 
     def write(self, *statements, version=Version.ONE):

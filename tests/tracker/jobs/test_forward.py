@@ -90,6 +90,34 @@ def test_one_refused_statement_becomes_a_dead_letter_and_the_rest_goes_on(here_o
     assert here.target().failures == 0
 
 
+@pytest.mark.parametrize("status", [400, 503])
+def test_a_reason_that_no_database_holds_stops_nothing(here_on_both, other, status):
+    here = here_on_both
+    here.add_target()
+    here.write_some(2)
+    other.answer(status, b'{"message": "no \\ud800 \\udfff\\u0000."}')
+    here.run()
+    reasons = [letter.reason for letter in here.letters()] or [here.target().problem]
+    assert set(reasons) == {f"{status} no    ."}
+
+
+def test_a_target_at_which_forwarding_fails_is_put_off_and_the_others_go_on(here, other):
+    here.add_target(name="a first one")
+    here.add_target()
+    sent = here.write_some(2)
+
+    def connect(target, secret):
+        if target.name != "other":
+            raise ZeroDivisionError
+        return RemoteStore(target.url, target.username, secret, target.version)
+
+    here.run(connect=connect)
+    assert other.ids() == sent
+    first = here.store.read(lambda transaction: transaction.forwarding.find("a first one"))
+    assert "ZeroDivisionError" in first.problem
+    assert first.retry > here.clock()
+
+
 def test_what_was_refused_is_not_sent_again_by_itself(here, other):
     here.add_target()
     sent = here.write_some(2)
