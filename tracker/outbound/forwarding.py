@@ -5,8 +5,7 @@ from __future__ import annotations
 import enum
 import json
 import re
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from types import TracebackType
@@ -14,6 +13,8 @@ from typing import Any, Self
 
 import requests
 from requests.auth import HTTPBasicAuth
+
+from tracker.outbound.deadlines import DeadlineAdapter
 
 _CONNECT_SECONDS = 10.0
 _READ_SECONDS = 30.0
@@ -23,7 +24,7 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 """What does not stand on one line; and halves of characters, which JSON can bring and no database holds."""
 
 LONGEST_POST = _CONNECT_SECONDS + 2 * _READ_SECONDS
-"""How many seconds one request takes at most, near enough: to connect, to be answered, to read the answer."""
+"""How many seconds one request takes at most: to connect, to be answered, to read the answer."""
 
 
 class Verdict(enum.Enum):
@@ -65,12 +66,13 @@ class RemoteStore:
         version: str,
         *,
         timeouts: tuple[float, float] = (_CONNECT_SECONDS, _READ_SECONDS),
-        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._url = url
         self._timeouts = timeouts
-        self._monotonic = monotonic
+        self._deadlines = DeadlineAdapter()
         self._session = requests.Session()
+        for scheme in ("http://", "https://"):
+            self._session.mount(scheme, self._deadlines)
         self._session.auth = HTTPBasicAuth(username.encode(), secret.encode())
         self._session.headers.update({"X-Experience-API-Version": version, "Accept": "application/json"})
 
@@ -124,24 +126,24 @@ class RemoteStore:
         parameters: dict[str, str] | None = None,
     ) -> tuple[int, Mapping[str, str], bytes]:
         """Status, headers and the beginning of the body; a redirect is not followed, for the secret would follow it."""
-        deadline = self._monotonic() + sum(self._timeouts) + self._timeouts[1]
-        with self._session.request(
-            method,
-            f"{self._url}/{resource}",
-            data=body,
-            params=parameters,
-            headers=headers,
-            timeout=self._timeouts,
-            allow_redirects=False,
-            stream=True,
-        ) as response:
+        with (
+            self._deadlines.within(sum(self._timeouts) + self._timeouts[1]),
+            self._session.request(
+                method,
+                f"{self._url}/{resource}",
+                data=body,
+                params=parameters,
+                headers=headers,
+                timeout=self._timeouts,
+                allow_redirects=False,
+                stream=True,
+            ) as response,
+        ):
             content = b""
             for piece in response.iter_content(8192):
                 content += piece
                 if len(content) > _LONGEST_ANSWER:
                     break
-                if self._monotonic() > deadline:
-                    raise requests.Timeout
             return response.status_code, response.headers, content
 
 
