@@ -61,7 +61,7 @@ def _open_sqlite(url: str, database: str | None) -> Engine:
 
 def _connect_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=250"):
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -82,16 +82,16 @@ def _begin_postgresql(connection: Connection) -> None:
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 
 
-def _beginner(database: str, *, writes: bool) -> Begin:
-    """What begins a transaction on a connection of the driver."""
+def _beginner(database: str, *, seconds: float | None = None) -> Begin:
+    """What begins a transaction on a connection of the driver; to write, it waits for so many `seconds` at most."""
     if database == "sqlite":
-        sql = "BEGIN IMMEDIATE" if writes else "BEGIN"
+        sql = "BEGIN" if seconds is None else "BEGIN IMMEDIATE"
         return lambda line: line.execute(sql).close()
-    sql = (
-        f"BEGIN; SET LOCAL lock_timeout = '5s'; SELECT pg_advisory_xact_lock({_LOCK})"
-        if writes
-        else "BEGIN ISOLATION LEVEL REPEATABLE READ"
-    )
+    if seconds is None:
+        sql = "BEGIN ISOLATION LEVEL REPEATABLE READ"
+    else:
+        milliseconds = max(1, int(seconds * 1000))
+        sql = f"BEGIN; SET LOCAL lock_timeout = {milliseconds}; SELECT pg_advisory_xact_lock({_LOCK})"
     return lambda line: line.execute(sql, prepare=False).close()
 
 
@@ -109,9 +109,8 @@ class SqlStore(Store):
         self.engine = engine
         self._driver: Any = engine.dialect.loaded_dbapi
         self._connections = Connections(engine)
-        self._to_read = _beginner(engine.dialect.name, writes=False)
-        self._to_write = _beginner(engine.dialect.name, writes=True)
-        self._commits = SharedCommits(self._commit)
+        self._to_read = _beginner(engine.dialect.name)
+        self._commits = SharedCommits(self._commit, monotonic)
         self._budget = budget
         self._monotonic = monotonic
         self._sleep = sleep
@@ -119,11 +118,12 @@ class SqlStore(Store):
 
     @override
     def write(self, work: Callable[[Transaction], Answer]) -> Answer:
-        return self._commits.write(work)
+        return self._commits.write(work, self._monotonic() + self._budget)
 
     @override
     def read(self, work: Callable[[Transaction], Answer]) -> Answer:
-        return self._within_budget(lambda: self._run(self._to_read, work))
+        deadline = self._monotonic() + self._budget
+        return self._until(deadline, lambda: self._run(self._to_read, work))
 
     def close(self) -> None:
         """Close all connections."""
@@ -137,16 +137,27 @@ class SqlStore(Store):
         database = self.engine.url.database
         if self.engine.dialect.name != "sqlite" or not database:
             return None
-        return Turns(Path(database), patience=self._budget, monotonic=self._monotonic, sleep=self._sleep)
+        return Turns(Path(database), monotonic=self._monotonic, sleep=self._sleep)
 
     def _commit(self, batch: Sequence[Job[Any]]) -> None:
-        with self._turns.turn() if self._turns is not None else nullcontext():
-            self._commit_in_turn(batch)
+        """Each has its own deadline: those that came first give up first, and the others go on."""
+        while batch:
+            deadline = min(job.deadline for job in batch)
+            try:
+                with self._turns.turn(deadline) if self._turns is not None else nullcontext():
+                    self._commit_in_turn(batch, deadline)
+            except StoreBusy as busy:
+                for job in batch:
+                    job.error = busy
+                now = max(self._monotonic(), deadline)
+                batch = [job for job in batch if job.deadline > now]
+            else:
+                return
 
-    def _commit_in_turn(self, batch: Sequence[Job[Any]]) -> None:
+    def _commit_in_turn(self, batch: Sequence[Job[Any]], deadline: float) -> None:
         if len(batch) > 1:
             try:
-                self._within_budget(lambda: self._run_together(batch))
+                self._until(deadline, lambda: self._run_together(batch, deadline))
             except (StoreFull, StoreFailed):
                 # One of them may have done it to all: let each show what it does alone.
                 pass
@@ -154,7 +165,7 @@ class SqlStore(Store):
                 return
         for job in batch:
             try:
-                self._within_budget(lambda job=job: self._run(self._to_write, job.run))  # type: ignore[misc] # bound at once
+                self._until(job.deadline, lambda job=job: self._run(self._to_write(job.deadline), job.run))  # type: ignore[misc] # bound at once
             except Exception as error:  # noqa: BLE001 - it is raised again to the sender of this job
                 job.error = error
 
@@ -162,9 +173,12 @@ class SqlStore(Store):
         with self._connections.transaction(begin) as connection:
             return work(SqlTransaction(connection))
 
-    def _run_together(self, batch: Sequence[Job[Any]]) -> None:
+    def _to_write(self, deadline: float) -> Begin:
+        return _beginner(self.engine.dialect.name, seconds=deadline - self._monotonic())
+
+    def _run_together(self, batch: Sequence[Job[Any]], deadline: float) -> None:
         """Run all of `batch` in one transaction, each in a savepoint: an error takes back its own work alone."""
-        with self._connections.transaction(self._to_write) as connection:
+        with self._connections.transaction(self._to_write(deadline)) as connection:
             transaction = SqlTransaction(connection)
             for job in batch:
                 execute(connection, "SAVEPOINT job")
@@ -177,9 +191,8 @@ class SqlStore(Store):
                     job.error = error
                 execute(connection, "RELEASE SAVEPOINT job")
 
-    def _within_budget(self, attempt: Callable[[], Answer]) -> Answer:
-        """Repeat `attempt` while its transaction is lost and the budget lasts."""
-        deadline = self._monotonic() + self._budget
+    def _until(self, deadline: float, attempt: Callable[[], Answer]) -> Answer:
+        """Repeat `attempt` while its transaction is lost and the deadline has not come."""
         pause = 0.005
         while True:
             try:

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar, cast
 
+from tracker.errors import StoreBusy
 from tracker.storage.ports import Transaction
 
 Answer = TypeVar("Answer")
@@ -19,12 +20,13 @@ MOST = 64
 class Job(Generic[Answer]):
     """Work on its way to a commit. It runs in the context of its sender, whichever thread takes the turn."""
 
-    def __init__(self, work: Callable[[Transaction], Answer]) -> None:
+    def __init__(self, work: Callable[[Transaction], Answer], deadline: float) -> None:
+        self.deadline = deadline
         self._work = work
         self._context = contextvars.copy_context()
         self._answer: Answer | None = None
         self.error: BaseException | None = None
-        self.done = False
+        self.done = threading.Event()
 
     def run(self, transaction: Transaction) -> None:
         """Run the work; its answer counts once the commit is made."""
@@ -39,21 +41,44 @@ class Job(Generic[Answer]):
 
 
 class SharedCommits:
-    """Lets the writers of one process take turns. `commit` makes a batch of jobs durable, or marks their errors."""
+    """Lets the writers of one process take turns. `commit` makes a batch of jobs durable, or marks their errors.
 
-    def __init__(self, commit: Callable[[Sequence[Job[Any]]], None]) -> None:
+    `commit` ends soon after the deadlines of its jobs, which are on the clock `monotonic`.
+    """
+
+    def __init__(self, commit: Callable[[Sequence[Job[Any]]], None], monotonic: Callable[[], float]) -> None:
         self._commit = commit
+        self._monotonic = monotonic
         self._waiting: deque[Job[Any]] = deque()
         self._turn = threading.Lock()
 
-    def write(self, work: Callable[[Transaction], Answer]) -> Answer:
-        """Run `work`, alone or with others, and return its answer after the commit."""
-        job = Job(work)
+    def write(self, work: Callable[[Transaction], Answer], deadline: float) -> Answer:
+        """Run `work`, alone or with others, and return its answer after the commit.
+
+        Raises:
+            StoreBusy: the turn did not come until `deadline`, so the work was not begun.
+        """
+        job = Job(work, deadline)
         self._waiting.append(job)
-        with self._turn:
-            while not job.done:
-                self._commit_some()
+        if self._turn.acquire(timeout=max(0.0, deadline - self._monotonic())):
+            try:
+                while not job.done.is_set():
+                    self._commit_some()
+            finally:
+                self._turn.release()
+        elif self._give_up(job):
+            raise StoreBusy
+        else:
+            job.done.wait()
         return job.result()
+
+    def _give_up(self, job: Job[Any]) -> bool:
+        """Take `job` out of the queue, unless somebody works for it already."""
+        try:
+            self._waiting.remove(job)
+        except ValueError:
+            return False
+        return True
 
     def _commit_some(self) -> None:
         batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST))]
@@ -66,4 +91,4 @@ class SharedCommits:
                 raise
         finally:
             for job in batch:
-                job.done = True
+                job.done.set()

@@ -20,22 +20,18 @@ PAUSE = 0.0005
 class Turns:
     """The turns of all processes that open the same two files beside `database`.
 
-    They keep the peace, not the data: who has waited for `patience` seconds goes on without a turn, and SQLite decides.
+    They keep the peace, not the data: who has waited until a deadline goes on without a turn, and SQLite decides.
     """
 
-    def __init__(
-        self, database: Path, *, patience: float, monotonic: Callable[[], float], sleep: Callable[[float], None]
-    ) -> None:
+    def __init__(self, database: Path, *, monotonic: Callable[[], float], sleep: Callable[[float], None]) -> None:
         self._door = _open(database.with_name(f"{database.name}-door"))
         self._place = _open(database.with_name(f"{database.name}-place"))
-        self._patience = patience
         self._monotonic = monotonic
         self._sleep = sleep
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
-        """The writer's place, for one thread of this process at a time."""
-        deadline = self._monotonic() + self._patience
+    def turn(self, deadline: float) -> Iterator[None]:
+        """The writer's place, for one thread of this process at a time; `deadline` is on the monotonic clock."""
         at_door = self._wait(self._door, deadline)
         at_place = self._wait(self._place, deadline)
         if at_door:
