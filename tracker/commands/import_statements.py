@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -141,10 +142,22 @@ class Importer:
         sender = Sender(authority, defines=self._definers.may_define(authority))
         if arriving.brought is not None:
             contents = self._find_contents(arriving.brought, contents)
+        try:
+            prepared = self._check(value, sender, version, contents)
+        except Refused:
+            # A request of 2.0 may bring statements that say 1.0.3, and they are held to the rules of 2.0.
+            if version is Version.TWO:
+                raise
+            with suppress(Refused):
+                return _Ready(arriving, self._check(value, sender, Version.TWO, contents), stored)
+            raise
+        return _Ready(arriving, prepared, stored)
+
+    def _check(self, value: Any, sender: Sender, version: Version, contents: Contents) -> Prepared:
         [prepared] = prepare_statements(
             [value], sender, self._ids, self._new_id, version=version, known=self._known, contents=contents
         )
-        return _Ready(arriving, prepared, stored)
+        return prepared
 
     def _find_contents(self, brought: Sequence[bytes], contents: Contents) -> Mapping[bytes, Content]:
         found: dict[bytes, Content] = {}

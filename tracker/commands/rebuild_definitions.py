@@ -31,7 +31,8 @@ class Definers:
         account = authority.get("account") if isinstance(authority, dict) else None
         if not isinstance(account, dict):
             return True
-        return account.get("homePage") != self._base or account.get("name") not in self._silent
+        name = account.get("name")
+        return account.get("homePage") != self._base or not isinstance(name, str) or name not in self._silent
 
 
 def rebuild_definitions(transaction: Transaction, ids: ActivityIds, advance: Callable[[int], None]) -> None:

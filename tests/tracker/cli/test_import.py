@@ -21,6 +21,7 @@ from tracker.cli import main
 from tracker.commands.store_statements import Sender, store_statements
 from tracker.storage.engines import SqlStore, open_engine
 from tracker.storage.tables import metadata
+from tracker.xapi.versions import Version
 
 PROGRAM = Sender(
     {"objectType": "Agent", "name": "a program", "account": {"homePage": BASE, "name": "key:gone"}}, defines=True
@@ -138,6 +139,28 @@ def test_an_export_into_an_empty_store_makes_the_same_store(tracker, store, seco
     brought = dump(second, ["statement_attachments"])
     assert dump(store, ["statement_attachments"]) == brought
     assert len(brought["statement_attachments"]) == 3
+
+
+def test_what_a_request_of_2_0_brings_under_an_older_version_survives_an_export(tracker, store, second, tmp_path):
+    agents = [{"objectType": "contextAgent", "agent": a_learner()}]
+    sent = [a_statement(context={"contextAgents": agents}, **said) for said in ({"version": "1.0.3"}, {})]
+    store_statements(second, sent, PROGRAM, ids=IDS, now=START, new_id=uuid4, version=Version.TWO)
+    file = tmp_path / "statements.jsonl"
+    assert tracker(second, "export", file).exit_code == 0
+    answer = tracker(store, "import", file)
+    assert answer.exit_code == 0, answer.output
+    assert dump(store) == dump(second)
+
+
+def test_an_authority_of_an_odd_name_is_refused_where_it_stands(tracker, store, tmp_path):
+    file = tmp_path / "odd.jsonl"
+    good = a_statement()
+    odd = {"objectType": "Agent", "account": {"homePage": BASE, "name": ["session"]}}
+    write(file, [{"statement": {**a_statement(), "authority": odd}}, {"statement": good}])
+    answer = tracker(store, "import", file)
+    assert answer.exit_code == 1
+    assert "authority.account.name" in answer.stderr
+    assert count(store) == 1
 
 
 def test_an_import_run_again_changes_nothing(tracker, store, exported):
