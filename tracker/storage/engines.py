@@ -10,7 +10,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, exc, make_url
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, exc, make_url
 from typing_extensions import override
 
 from tracker.errors import StoreBusy, StoreFailed, StoreFull
@@ -37,14 +37,14 @@ _LOST = frozenset({"40001", "40P01", "55P03"})
 def open_engine(url: str) -> Engine:
     """An engine for `url`: SQLite with a write-ahead log and durable commits, or PostgreSQL through psycopg.
 
+    It has no pool: `Connections` keeps those that requests use, as many as there are, so that none waits for another.
+    Its errors say nothing of what was written.
     ORM sessions that write bind to `engine.execution_options(tracker_writes=True)`.
     """
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return _open_sqlite(url, parsed.database)
-    engine = create_engine(
-        parsed.set(drivername="postgresql+psycopg"), pool_size=16, max_overflow=16, pool_pre_ping=True
-    )
+    engine = create_engine(parsed.set(drivername="postgresql+psycopg"), poolclass=NullPool, hide_parameters=True)
     event.listen(engine, "begin", _begin_postgresql)
     return engine
 
@@ -53,7 +53,7 @@ def _open_sqlite(url: str, database: str | None) -> Engine:
     if database:
         Path(database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         Path(database).touch(mode=0o600)
-    engine = create_engine(url, pool_size=16, max_overflow=16)
+    engine = create_engine(url, poolclass=NullPool, hide_parameters=True)
     event.listen(engine, "connect", _connect_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -76,6 +76,7 @@ def _begin_postgresql(connection: Connection) -> None:
     if options.get(PLAIN):
         return
     if options.get(WRITES):
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
         connection.exec_driver_sql("SET LOCAL lock_timeout = '5s'")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
     else:
@@ -91,7 +92,8 @@ def _beginner(database: str, *, seconds: float | None = None) -> Begin:
         sql = "BEGIN ISOLATION LEVEL REPEATABLE READ"
     else:
         milliseconds = max(1, int(seconds * 1000))
-        sql = f"BEGIN; SET LOCAL lock_timeout = {milliseconds}; SELECT pg_advisory_xact_lock({_LOCK})"
+        wait = f"SET LOCAL lock_timeout = {milliseconds}; SELECT pg_advisory_xact_lock({_LOCK})"
+        sql = f"BEGIN ISOLATION LEVEL READ COMMITTED; {wait}"
     return lambda line: line.execute(sql, prepare=False).close()
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import event, make_url
+from sqlalchemy import event, make_url, text
+from sqlalchemy.exc import DBAPIError
 
 from tests.tracker.builders import IDS, START, a_statement
 from tracker.commands.store_statements import Sender, store_statements
@@ -154,6 +155,43 @@ def test_of_writers_that_wait_together_those_that_came_first_give_up_first(sqlit
     assert runs == ["b"]
     for opened in (stuck, store, other):
         opened.close()
+
+
+def test_none_of_many_readers_at_once_waits_for_the_connection_of_another(store):
+    together = threading.Barrier(40)
+
+    def work(transaction):
+        together.wait(20)
+        return transaction.statements.last_stored()
+
+    with ThreadPoolExecutor(40) as pool:
+        for _ in range(2):
+            assert list(pool.map(lambda _: store.read(work), range(40))) == [None] * 40
+    assert len(send(store, a_statement())) == 1
+
+
+def test_a_writer_sees_what_was_committed_before_its_turn_whatever_the_server_is_set_to(postgresql_url):
+    engine = open_engine(postgresql_url)
+    strict = "SET default_transaction_isolation = 'repeatable read'"
+    event.listen(engine, "connect", lambda connection, _: connection.execute(strict) and connection.commit())
+    store = SqlStore(engine)
+    by_store = store.write(lambda transaction: ask(transaction, "SHOW transaction_isolation"))
+    with engine.execution_options(tracker_writes=True).begin() as connection:
+        by_engine = connection.exec_driver_sql("SHOW transaction_isolation").scalar_one()
+    assert by_store == by_engine == "read committed"
+    store.close()
+
+
+def ask(transaction, sql):
+    return transaction.statements._connection.exec_driver_sql(sql).scalar_one()
+
+
+def test_an_error_of_the_database_does_not_repeat_what_was_written(database_url):
+    engine = open_engine(database_url)
+    with engine.connect() as connection, pytest.raises(DBAPIError) as raised:
+        connection.execute(text("SELECT no_such_column, :secret"), {"secret": "what a person wrote"})
+    engine.dispose()
+    assert "what a person wrote" not in str(raised.value)
 
 
 def test_a_writer_that_waits_for_another_process_gets_its_turn(sqlite_url):
