@@ -26,6 +26,7 @@ from tracker.storage.migrations import require_current_schema
 from tracker.web import achievements, credentials, exams, health, progress_api
 from tracker.web.access import current_learner
 from tracker.web.accounts import register_accounts
+from tracker.web.body_limits import register_body_limits
 from tracker.web.error_handlers import register_error_handlers
 from tracker.web.filters import register_filters
 from tracker.web.headers import SecurityHeaders, behind_proxies
@@ -66,7 +67,6 @@ def create_app(
     app = Flask("tracker.web", static_folder=None)
     app.config.update(
         SECRET_KEY=read_or_make_key(config.keys / "session").decode(),
-        MAX_CONTENT_LENGTH=config.max_body_bytes,
         SESSION_COOKIE_SAMESITE="Lax",
         WTF_CSRF_TIME_LIMIT=None,
     )
@@ -84,6 +84,7 @@ def create_app(
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
     Babel(app, locale_selector=select_locale)
     app.jinja_env.globals["get_locale"] = get_locale
+    register_body_limits(app)
     CSRFProtect(app)
     register_error_handlers(app)
     register_filters(app)

@@ -15,6 +15,7 @@ Fault
 ├── NotAllowed           somebody else may do it
 │   ├── CredentialsMissing
 │   ├── CredentialsWrong
+│   ├── SenderUnknown           limit
 │   ├── TokenMissing
 │   ├── ScopeMissing            scope
 │   ├── ActivityReserved        path, activity
@@ -103,6 +104,7 @@ from tracker.errors.not_allowed import (
     LinkUnusable,
     RecoveryWrong,
     ScopeMissing,
+    SenderUnknown,
     TokenMissing,
     VoidingForbidden,
 )
@@ -209,6 +211,7 @@ __all__ = [
     "RequirementsUnmet",
     "ScopeMissing",
     "SecretUnusable",
+    "SenderUnknown",
     "SettingInvalid",
     "SourceUnusable",
     "StatementConflict",

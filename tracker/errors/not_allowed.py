@@ -15,6 +15,13 @@ class CredentialsWrong(NotAllowed):
     """The key or its secret is not known, or was revoked."""
 
 
+@dataclass(eq=False)
+class SenderUnknown(NotAllowed):
+    """The body is longer than anybody may send who shows neither a key nor a session."""
+
+    limit: int
+
+
 class TokenMissing(NotAllowed):
     """A session changes something without its token against forged requests."""
 

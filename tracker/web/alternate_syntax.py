@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
-from flask import Flask, request
+from flask import Flask
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
-from werkzeug.wsgi import get_input_stream
+from werkzeug.wsgi import get_content_length, get_input_stream
 
 from tracker.errors import BodyInvalid, BodyTooLarge, Fault, ParameterInvalid, VersionUnsupported
+from tracker.web.body_limits import refuse_unread
+from tracker.web.request_bodies import FAULT, SHORT
 from tracker.xapi.versions import Version, read_version
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ METHODS = ("GET", "HEAD", "PUT", "POST", "DELETE")
 FIELDS = 64
 """How many fields a form may have: more than all parameters and headers together."""
 
-_FAULT = "tracker.fault"
 _METHOD = "method"
 _CONTENT = "content"
 _FORM = "application/x-www-form-urlencoded"
@@ -44,12 +45,7 @@ _HEADERS = {
 def register_alternate_syntax(app: Flask) -> None:
     """Make `app` understand such requests on all its resources."""
     app.wsgi_app = AlternateSyntax(app.wsgi_app, app.config)  # type: ignore[method-assign]
-
-    @app.before_request
-    def refuse() -> None:
-        fault = request.environ.get(_FAULT)
-        if fault is not None:
-            raise fault
+    app.before_request(refuse_unread)
 
 
 class AlternateSyntax:
@@ -61,7 +57,7 @@ class AlternateSyntax:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer the request, in either syntax."""
-        if environ["REQUEST_METHOD"] == "POST" and _METHOD in environ.get("QUERY_STRING", ""):
+        if FAULT not in environ and environ["REQUEST_METHOD"] == "POST" and _METHOD in environ.get("QUERY_STRING", ""):
             query = parse_qsl(environ["QUERY_STRING"], keep_blank_values=True)
             if any(name == _METHOD for name, _ in query):
                 environ = self._read(environ, query)
@@ -75,19 +71,21 @@ class AlternateSyntax:
             method = _read_method(query)
             return _rewrite(environ, method, self._read_form(environ))
         except Fault as fault:
-            return {**environ, _FAULT: fault}
+            return {**environ, FAULT: fault}
 
     def _read_form(self, environ: WSGIEnvironment) -> dict[str, str]:
         kind = environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower()
         if kind not in _FORM_TYPES:
             raise BodyInvalid(f"with the parameter method it is a form ({_FORM})")
-        limit: int = self._config["MAX_CONTENT_LENGTH"]
+        limit: int = min(self._config["MAX_CONTENT_LENGTH"], SHORT)  # nobody knows yet who sends it
         try:
             body = get_input_stream(environ, max_content_length=limit).read()
         except RequestEntityTooLarge as error:
             raise BodyTooLarge(limit) from error
         except ClientDisconnected as error:
             raise BodyInvalid("it ends before its Content-Length") from error
+        if get_content_length(environ) is None and len(body) >= limit:  # what is longer was cut there
+            raise BodyTooLarge(limit)
         try:
             pairs = parse_qsl(body.decode(), keep_blank_values=True, errors="strict", max_num_fields=FIELDS)
         except UnicodeDecodeError as error:

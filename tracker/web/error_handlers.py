@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from flask import Flask, Response, current_app, jsonify, make_response, redirect, render_template, request, url_for
+from flask import Flask, Response, jsonify, make_response, redirect, render_template, request, url_for
 from flask.globals import request_ctx
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
@@ -52,6 +52,13 @@ ROWS: dict[type[errors.Fault], Row] = {
     ),
     errors.CredentialsMissing: Row(401, N_("Sign in, or send the key and the secret of this tracker.")),
     errors.CredentialsWrong: Row(401, N_("The key or the secret is wrong, or the key was revoked.")),
+    errors.SenderUnknown: Row(
+        401,
+        N_(
+            "Only somebody who is known sends more than %(limit)s bytes: sign in, or send the key and the secret of "
+            "this tracker in the header Authorization."
+        ),
+    ),
     errors.TokenMissing: Row(403, N_("The page was open for too long: load it again and repeat what you did.")),
     errors.ScopeMissing: Row(403, N_("This key is not for that: it would need the scope %(scope)s.")),
     errors.ActivityReserved: Row(
@@ -162,7 +169,7 @@ def answer_http(error: HTTPException) -> Response:
     if error.code is not None and 300 <= error.code < 400:  # noqa: PLR2004 - a redirect is no error
         return make_response(error.get_response())
     if error.code == 413:  # noqa: PLR2004 - the body was longer than the setting allows
-        return answer_fault(errors.BodyTooLarge(current_app.config["MAX_CONTENT_LENGTH"]))
+        return answer_fault(errors.BodyTooLarge(request.max_content_length or 0))
     if error.code == 404 and not request.path.startswith(MACHINES):  # noqa: PLR2004 - the site has a page for it
         page = find_missing_page(parts().config.public, request.path, parts().course.languages)
         if page is not None:

@@ -14,15 +14,13 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
 
-from tracker.web.request_bodies import GRACE, Body, Input, Receive
+from tracker.errors import SenderUnknown
+from tracker.web.request_bodies import FAULT, GRACE, LONGEST, SHORT, Body, Input, Receive
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
-
-SHORT = 128 * 1024
-"""A body up to here is waited for without a thread. A longer one is read by one of the threads for long bodies."""
 
 PIECE = 256 * 1024
 """An answer up to here is sent without a thread; one that is longer is made in pieces of this size."""
@@ -34,9 +32,10 @@ READ_PATIENCE = 60.0
 class Gateway:
     """An ASGI application around `app`, which is answered by `threads` threads, and half as many for long bodies."""
 
-    def __init__(self, app: WSGIApplication, threads: int, grace: float = GRACE) -> None:
+    def __init__(self, app: WSGIApplication, threads: int, grace: float = GRACE, longest: float = LONGEST) -> None:
         self._app = app
         self._grace = grace
+        self._longest = longest
         self._short = ThreadPoolExecutor(threads, "request")
         self._long = ThreadPoolExecutor(max(1, threads // 2), "long-request")
 
@@ -46,10 +45,12 @@ class Gateway:
         loop = asyncio.get_running_loop()
         threads = self._short
         if "CONTENT_LENGTH" in environ or "HTTP_TRANSFER_ENCODING" in environ:
-            body = Body(receive, self._grace)
+            body = Body(receive, self._grace, self._longest)
             beginning = b"" if _says_long(environ) else await body.read_up_to(SHORT)
             if body.ended and not body.late:
                 environ["wsgi.input"] = io.BytesIO(beginning)
+            elif not body.late and _is_anonymous(environ):
+                _refuse(environ)
             else:
                 environ["wsgi.input"] = io.BufferedReader(Input(beginning, body, loop))
                 threads = self._short if body.late else self._long
@@ -177,6 +178,17 @@ def _says_long(environ: Mapping[str, Any]) -> bool:
     """Whether the body will be long, so that it may be refused before it comes."""
     length = environ.get("CONTENT_LENGTH", "")
     return bool(length.isdecimal()) and int(length) > SHORT
+
+
+def _is_anonymous(environ: Mapping[str, Any]) -> bool:
+    """Whether the sender is certainly nobody; whoever shows something is looked at before the body is read."""
+    return "HTTP_AUTHORIZATION" not in environ and "HTTP_COOKIE" not in environ
+
+
+def _refuse(environ: dict[str, Any]) -> None:
+    """Let the application refuse the request, and see nothing of its body."""
+    environ.pop("HTTP_TRANSFER_ENCODING", None)
+    environ.update({FAULT: SenderUnknown(SHORT), "CONTENT_LENGTH": "0", "wsgi.input": io.BytesIO()})
 
 
 async def _wait_for_end(receive: Receive) -> None:

@@ -12,6 +12,7 @@ from flask import Flask, Response, request, url_for
 from flask_babel import format_date, get_locale, gettext
 from flask_security import current_user
 from markupsafe import Markup
+from werkzeug.exceptions import RequestEntityTooLarge
 from wtforms import Field, Form
 
 from manifest.model import in_language
@@ -43,8 +44,16 @@ def find_person() -> Person | None:
 
 def find_next_page() -> str:
     """Where to go afterwards: a page of this site that the request names, else nothing."""
-    wish = request.args.get("next") or request.form.get("next") or ""
+    wish = request.args.get("next") or _find_in_form("next")
     return wish if _OWN_PAGE.match(wish) else ""
+
+
+def _find_in_form(name: str) -> str:
+    """A field of the form, nothing where the form is too long to be read: the page that says so needs it too."""
+    try:
+        return request.form.get(name, "")
+    except RequestEntityTooLarge:
+        return ""
 
 
 def external_url(endpoint: str, **values: Any) -> str:

@@ -44,9 +44,9 @@ RECORD_STORE = "record_store"
 def make_record_store(pages: Flask) -> Flask:
     """The Learning Record Store beside `pages`, which know who is signed in."""
     app = Flask("tracker.web", static_folder=None)
-    for name in ("MAX_CONTENT_LENGTH", "BABEL_TRANSLATION_DIRECTORIES"):
-        app.config[name] = pages.config[name]
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = pages.config["BABEL_TRANSLATION_DIRECTORIES"]
     app.extensions[EXTENSION] = pages.extensions[EXTENSION]
+    app.config["MAX_CONTENT_LENGTH"] = app.extensions[EXTENSION].config.max_body_bytes
     app.extensions[PAGES] = pages
     Babel(app, locale_selector=select_locale)
     register_error_handlers(app)

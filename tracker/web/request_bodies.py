@@ -12,6 +12,16 @@ from typing_extensions import Buffer, override
 
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 
+SHORT = 128 * 1024
+"""A body up to here is waited for without a thread. A longer one is read by one of the threads for long bodies, and
+only where its sender may be somebody."""
+
+FAULT = "tracker.fault"
+"""Where the environment of a request holds the fault for which it is refused, whatever it asks for."""
+
+LONGEST = 180.0
+"""Seconds that every sender may take, in all."""
+
 GRACE = 20.0
 """Seconds in which every sender may be silent, in all."""
 
@@ -23,9 +33,10 @@ is not."""
 class Body:
     """What has arrived of a body. `late` says that its sender let us wait for too long."""
 
-    def __init__(self, receive: Receive, grace: float = GRACE) -> None:
+    def __init__(self, receive: Receive, grace: float = GRACE, longest: float = LONGEST) -> None:
         self._receive = receive
         self._grace = grace
+        self._longest = longest
         self._waited = 0.0
         self.received = 0
         self.ended = False
@@ -47,15 +58,16 @@ class Body:
 
     async def read_up_to(self, most: int) -> bytes:
         """All of the body, or, where it is longer than `most`, its beginning. A late body ends where it is."""
-        pieces = []
+        gathered = bytearray()
         while not self.ended and self.received <= most:
-            pieces.append(await self._wait())
-        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+            gathered += await self._wait()
+        return bytes(gathered)
 
     async def _wait(self) -> bytes:
         began = time.monotonic()
+        patience = min(self._grace + self.received / SLOWEST, self._longest)
         try:
-            async with asyncio.timeout(self._grace + self.received / SLOWEST - self._waited):
+            async with asyncio.timeout(patience - self._waited):
                 message = await self._receive()
         except TimeoutError:
             self.ended = self.late = True

@@ -7,6 +7,7 @@ import pytest
 from tests.tracker.builders import IDS, a_statement
 from tests.tracker.visitor import soup, text_of
 from tests.tracker.xapi_client import XapiClient
+from tracker.web.request_bodies import SHORT
 
 
 @pytest.fixture
@@ -39,6 +40,19 @@ def test_a_claim_counts_the_guests_progress_as_the_learners(learner, clock):
     assert answer.json["stored"] == 2
     assert answer.json["until"] == "2026-04-01T09:00:00+00:00"
     assert lessons(learner) == {"state-to-people", "afghan-survey"}
+
+
+def test_a_claim_may_be_longer_than_any_form(learner):
+    statements = [done(result={"response": "x" * SHORT})]
+    assert claim(learner, uuid4(), statements).json["stored"] == 1
+    answer = learner.post("/account/sign-up/name", {"name": "x" * SHORT})
+    assert answer.status_code == 413
+    assert str(SHORT) in text_of(answer)
+
+
+def test_a_long_claim_of_nobody_is_not_read(visitor):
+    answer = visitor.post("/api/claims", json=[done(result={"response": "x" * SHORT})])
+    assert answer.status_code == 403
 
 
 def test_statements_are_stored_under_the_guests_uuid_with_the_trackers_authority(learner, lrs):

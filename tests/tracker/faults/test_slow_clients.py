@@ -15,7 +15,8 @@ from tests.tracker.builders import a_statement
 from tests.tracker.faults.conftest import FILM
 from tests.tracker.server import fetch
 from tests.tracker.xapi_client import VERSION
-from tracker.web.gateway import PIECE, SHORT, Gateway
+from tracker.web.gateway import PIECE, Gateway
+from tracker.web.request_bodies import SHORT
 
 SLOW = 12
 
@@ -80,6 +81,43 @@ def test_a_body_that_is_longer_than_the_limit_is_refused_before_it_is_sent(serve
     assert fetch(f"{server.url}/healthz")[0] == 200
 
 
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+UNKNOWN = {"Authorization": "Basic bm9ib2R5OndpdGg="}
+LONG = {"Content-Length": "400000"}
+CHUNKED = {"Transfer-Encoding": "chunked"}
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "status"),
+    [
+        ("/xapi/statements?method=POST", {**FORM, **LONG}, 401),
+        ("/xapi/statements?method=POST", {**FORM, **LONG, **UNKNOWN}, 413),
+        ("/xapi/statements?method=POST", {**FORM, **CHUNKED, **UNKNOWN}, 413),
+        ("/xapi/statements", {**LONG, "Content-Type": "application/json"}, 401),
+        ("/xapi/statements", {**CHUNKED, "Content-Type": "application/json"}, 401),
+        ("/account/sign-in", {**FORM, **LONG}, 401),
+        ("/account/sign-in", {**FORM, **LONG, "Cookie": "session=x"}, 413),
+        ("/account/sign-in", {**FORM, **CHUNKED, "Cookie": "session=x"}, 403),
+        ("/api/claims", {**FORM, **LONG, "Cookie": "session=x"}, 413),
+        ("/api/claims", {**LONG, "Content-Type": "application/json", "Cookie": "session=x"}, 403),
+    ],
+)
+def test_nobody_keeps_the_threads_for_long_bodies_without_a_key_or_a_session(server, key, path, headers, status):
+    head = "".join(f"{name}: {value}\r\n" for name, value in {**VERSION, "Host": "x", **headers}.items())
+    sent = f"POST {path} HTTP/1.1\r\n{head}Connection: close\r\n\r\n".encode()
+    if "Transfer-Encoding" in headers:
+        sent += b"%x\r\n%b" % (4 * SHORT, b"a" * (SHORT + 65536))
+    body = json.dumps(a_statement(result={"response": "x" * SHORT})).encode()
+    with ExitStack() as lines:
+        slow = [lines.enter_context(socket.create_connection(("127.0.0.1", server.port), 10)) for _ in range(3)]
+        for line in slow:
+            line.sendall(sent)
+        other = lines.enter_context(socket.create_connection(("127.0.0.1", server.port), 10))
+        other.sendall(head_of(key, body) + body)
+        assert answer_on(other)[:12] == b"HTTP/1.1 200"
+        assert [line.recv(12) for line in slow] == [f"HTTP/1.1 {status}".encode()] * len(slow)
+
+
 def test_clients_that_do_not_read_long_answers_keep_nobody_waiting(server):
     with ExitStack() as lines:
         slow = [lines.enter_context(socket.create_connection(("127.0.0.1", server.port), 20)) for _ in range(SLOW)]
@@ -138,6 +176,13 @@ def test_a_sender_who_stops_is_refused_in_the_end(app, lrs, pieces, chunked):
     assert status == 400
     assert set(json.loads(body)) == {"error", "message", "facts"}
     assert lrs.ids() == []
+
+
+def test_a_long_body_has_an_end_however_much_of_it_arrives(app, lrs):
+    headers = [(name.lower().encode(), value.encode()) for name, value in lrs.headers.items()]
+    headers += [(b"content-length", b"4000000"), (b"content-type", b"application/json")]
+    exchange = Exchange(*[b" " * 65536] * 3, headers=headers)
+    assert exchange.run(Gateway(app, 1, longest=0.05))[0] == 400
 
 
 def test_a_client_that_leaves_in_the_middle_of_an_answer_ends_it(app):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from urllib.parse import urlencode
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from tests.tracker.builders import IDS, a_statement
 from tests.tracker.web.test_xapi_learners import Page
 from tests.tracker.xapi_client import STATE, VERSION
+from tracker.web.request_bodies import SHORT
 
 STATEMENTS = "/xapi/statements"
 PLACE = {
@@ -125,6 +127,22 @@ def test_what_is_wrong_with_a_form_is_said(send, app, lrs):
     assert lrs.request("POST", query_string=[("method", "PUT"), ("method", "GET")], data=b"").status_code == 400
     app.extensions["record_store"].config["MAX_CONTENT_LENGTH"] = 200
     assert send("PUT", **good).status_code == 413
+
+
+@pytest.mark.parametrize("environ", [{}, {"HTTP_TRANSFER_ENCODING": "chunked", "wsgi.input_terminated": True}])
+def test_a_form_is_never_long(app, lrs, environ):
+    content = json.dumps(a_statement(result={"response": "x" * SHORT}))
+    form = io.BytesIO(urlencode({"content": content, **lrs.headers}).encode())
+    answer = app.test_client().post(
+        f"{STATEMENTS}?method=POST",
+        input_stream=form,
+        content_type=FORM,
+        headers=lrs.headers,
+        environ_overrides=environ or {"CONTENT_LENGTH": str(len(form.getvalue()))},
+    )
+    assert answer.status_code == 413
+    assert answer.json["facts"] == {"limit": SHORT}
+    assert lrs.ids() == []
 
 
 def test_version_2_knows_no_forms(send, lrs):

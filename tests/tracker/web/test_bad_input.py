@@ -217,7 +217,7 @@ def test_a_document_that_may_have_been_cut_is_not_kept(lrs, environ):
 
 
 def test_a_body_of_ten_megabytes_is_read_and_one_more_byte_is_not(lrs, app):
-    limit = app.config["MAX_CONTENT_LENGTH"]
+    limit = app.extensions["tracker"].config.max_body_bytes
     small = json.dumps(a_statement(result={"response": ""}))
     body = small.replace('"response": ""', '"response": "' + "x" * (limit - len(small)) + '"').encode()
     assert len(body) == limit
