@@ -28,6 +28,14 @@ from tracker.xapi.timestamps import write_timestamp
 THROUGH = "X-Experience-API-Consistent-Through"
 
 blueprint = Blueprint("xapi_statements", __name__)
+
+
+@blueprint.before_request
+def note_beginning() -> None:
+    """Remember when the request began: what is stored while it is answered may not be in the answer."""
+    g.began = parts().clock()
+
+
 blueprint.before_request(speak_version)
 
 
@@ -81,7 +89,8 @@ def get_statements() -> Response:
 @blueprint.after_request
 def say_consistent_through(response: Response) -> Response:
     """Say on every answer, faults included, until when statements are known to be found."""
-    through = consistent_through(parts().clock(), g.get("last_stored"))
+    began = g.get("began") or parts().clock()
+    through = consistent_through(began, g.get("last_stored"))
     response.headers[THROUGH] = write_timestamp(through)
     return response
 

@@ -6,6 +6,8 @@ import pytest
 
 from tests.tracker.builders import IDS, VERBS, a_learner, a_statement
 from tests.tracker.xapi_client import VERSION, XapiClient
+from tracker.queries.find_statements import find_statements
+from tracker.xapi.timestamps import write_timestamp
 
 
 def test_a_statement_is_given_back_as_it_was_sent(lrs, clock):
@@ -186,6 +188,20 @@ def test_a_reference_is_found_where_its_target_is_found(lrs):
 )
 def test_a_query_that_cannot_be_understood_is_refused(lrs, query):
     assert lrs.get(**query).status_code == 400
+
+
+def test_consistent_through_says_nothing_of_the_time_that_the_answer_took(lrs, clock, monkeypatch):
+    lrs.post(a_statement())
+    clock.advance(hours=1)
+    begin = clock()
+
+    def find_slowly(*arguments):
+        found = find_statements(*arguments)
+        clock.advance(minutes=1)
+        return found
+
+    monkeypatch.setattr("tracker.web.xapi_statements.find_statements", find_slowly)
+    assert lrs.get().headers["X-Experience-API-Consistent-Through"] <= write_timestamp(begin)
 
 
 def test_consistent_through_covers_what_was_acknowledged(lrs):
