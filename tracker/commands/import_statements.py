@@ -14,7 +14,7 @@ from tracker.commands.define_activities import KnownDefinitions
 from tracker.commands.rebuild_definitions import Definers
 from tracker.commands.store_statements import Prepared, Sender, prepare_statements, put_statements
 from tracker.errors import Conflict, Fault, LineUnreadable, Refused, StatementConflict
-from tracker.storage.ports import Store, Transaction
+from tracker.storage.ports import Found, Store, Transaction
 from tracker.xapi.attachments import Content, Contents
 from tracker.xapi.timestamps import read_timestamp
 from tracker.xapi.versions import Version
@@ -82,8 +82,9 @@ class _Ready:
 class Importer:
     """Takes in batches, each in one transaction: all of it that can be taken in, or nothing when that fails.
 
-    With `keeps_stored`, a statement keeps its *stored* where that is later than everything in the store and not in the
-    future; why, and what becomes of the others, says decision 16. Taken in again, a batch changes nothing.
+    With `keeps_stored`, a statement keeps its *stored* where the store was empty, or where its last statement came with
+    the same *stored* in these batches, and where it is not in the future; why, and what becomes of the others, says
+    decision 16. Taken in again, a batch changes nothing.
     """
 
     def __init__(
@@ -100,6 +101,7 @@ class Importer:
         self._clock = clock
         self._new_id = new_id
         self._keeps_stored = keeps_stored
+        self._last_kept: datetime | None = None
         self._known = KnownDefinitions()
         self._definers = store.read(lambda transaction: Definers(transaction, ids))
 
@@ -118,10 +120,11 @@ class Importer:
                 outcome.rejected.append(Rejected(arriving.number, fault, arriving))
         while ready:
             try:
-                new = self._store.write(lambda transaction: self._put(transaction, ready))  # noqa: B023 - it runs at once
+                new, last = self._store.write(lambda transaction: self._put(transaction, ready))  # noqa: B023 - it runs at once
             except StatementConflict as fault:
                 ready = self._without(ready, fault, outcome)
             else:
+                self._last_kept = last
                 self._known.remember(entry for prepared in new for entry in prepared.definitions)
                 outcome.new, outcome.known = len(new), len(ready) - len(new)
                 break
@@ -174,27 +177,34 @@ class Importer:
     def _find_length(self, sha2: bytes) -> int | None:
         return self._store.read(lambda transaction: transaction.attachments.find_length(sha2))
 
-    def _put(self, transaction: Transaction, ready: Sequence[_Ready]) -> list[Prepared]:
+    def _put(self, transaction: Transaction, ready: Sequence[_Ready]) -> tuple[list[Prepared], datetime | None]:
+        """What is new, and the last *stored* that is the same there and in all batches up to this one."""
         now = self._clock()
-        known = set(transaction.statements.find([entry.prepared.new.id for entry in ready]))
+        found = transaction.statements.find([entry.prepared.new.id for entry in ready])
+        kept = [self._last_kept, *(entry.stored for entry in ready if _has_its_stored(entry, found))]
+        known = set(found)
         fresh: list[_Ready] = []
         repeated: list[_Ready] = []
         for entry in ready:
             (repeated if entry.prepared.new.id in known else fresh).append(entry)
             known.add(entry.prepared.new.id)
+        last = transaction.statements.last_stored()
+        keeps = self._keeps_stored and (last is None or last in kept)
         new = []
-        for moment, run in self._cut(fresh, transaction.statements.last_stored(), now):
+        for moment, run in self._cut(fresh, last, now, keeps=keeps):
             new += put_statements(transaction, run, _NOBODY, self._ids, moment)
         put_statements(transaction, [entry.prepared for entry in repeated], _NOBODY, self._ids, now)
-        return new
+        last = transaction.statements.last_stored()
+        kept += [entry.stored for entry in fresh[-1:] if keeps and entry.stored == last]
+        return new, max((moment for moment in kept if moment), default=None)
 
+    @staticmethod
     def _cut(
-        self, fresh: Sequence[_Ready], last: datetime | None, now: datetime
+        fresh: Sequence[_Ready], last: datetime | None, now: datetime, *, keeps: bool
     ) -> Iterator[tuple[datetime, list[Prepared]]]:
         """Runs of `fresh` in which *stored* grows by its smallest step, each with its first *stored*."""
         run: list[Prepared] = []
         start = now
-        keeps = self._keeps_stored
         for entry in fresh:
             follows = entry.stored is not None and (last is None or entry.stored > last) and entry.stored <= now
             if keeps and not follows:
@@ -219,6 +229,11 @@ class Importer:
         taken = next(entry for entry in reversed(ready) if str(entry.prepared.new.id) == fault.facts()["statement"])
         outcome.rejected.append(Rejected(taken.arriving.number, fault, taken.arriving))
         return [entry for entry in ready if entry is not taken]
+
+
+def _has_its_stored(entry: _Ready, found: Mapping[UUID, Found]) -> bool:
+    there = found.get(entry.prepared.new.id)
+    return there is not None and there.stored == entry.stored
 
 
 _NOBODY = Sender({})
