@@ -35,6 +35,7 @@ SENTENCES: dict[type[errors.Fault], str] = {
     errors.CredentialNotFound: "There is no certificate {credential}: `tracker certificate list` shows all.",
     errors.ExamBankTooSmall: "The exam bank holds {found} items for the outcome {outcome}, and {needed} are drawn.",
     errors.StoreBusy: "The database is busy: try again in a moment.",
+    errors.CommitUnknown: "The database went away at the very end: look whether it was stored before you repeat it.",
     errors.StoreFull: "The disk is full: nothing was stored.",
     errors.StoreFailed: "The database cannot be reached ({reason}).",
 }

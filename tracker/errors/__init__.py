@@ -51,6 +51,7 @@ Fault
 ├── Unavailable          the same request may succeed later
 │   ├── TriedTooOften           minutes
 │   ├── StoreBusy
+│   ├── CommitUnknown
 │   ├── StoreFull
 │   └── StoreFailed             reason
 └── OperatorFault        shown on the command line, with what to do
@@ -152,7 +153,7 @@ from tracker.errors.refused import (
     StatementInvalid,
     VersionUnsupported,
 )
-from tracker.errors.unavailable import StoreBusy, StoreFailed, StoreFull, TriedTooOften
+from tracker.errors.unavailable import CommitUnknown, StoreBusy, StoreFailed, StoreFull, TriedTooOften
 
 __all__ = [
     "AccountUnknown",
@@ -171,6 +172,7 @@ __all__ = [
     "BodyInvalid",
     "BodyTooLarge",
     "ClaimNotFound",
+    "CommitUnknown",
     "Conflict",
     "ContentTypeUnsupported",
     "CredentialNotFound",

@@ -18,6 +18,10 @@ class StoreBusy(Unavailable):
     """The database was busy for longer than a request waits."""
 
 
+class CommitUnknown(Unavailable):
+    """The database failed at the very end: what was to be stored is stored whole, or not at all."""
+
+
 class StoreFull(Unavailable):
     """The disk is full."""
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event, exc, make_url
 from typing_extensions import override
 
-from tracker.errors import StoreBusy, StoreFailed, StoreFull
+from tracker.errors import CommitUnknown, StoreBusy, StoreFailed, StoreFull
 from tracker.storage.connections import PLAIN, Begin, CommitUnsure, Connections, execute
 from tracker.storage.ports import Store, Transaction
 from tracker.storage.shared_commits import Job, SharedCommits
@@ -32,6 +32,12 @@ _LOCK = 7_306_003_901
 
 _LOST = frozenset({"40001", "40P01", "55P03"})
 """SQLSTATE of lost transactions: serialization failure, deadlock, lock timeout."""
+
+_UNDONE = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CONSTRAINT})
+"""SQLite's errors at a commit that was not made."""
+
+_UNDONE_CLASSES = frozenset({"23", "40", "53"})
+"""Classes of SQLSTATE at a commit that was not made: integrity, a lost transaction, no room or memory."""
 
 
 def open_engine(url: str) -> Engine:
@@ -125,7 +131,10 @@ class SqlStore(Store):
     @override
     def read(self, work: Callable[[Transaction], Answer]) -> Answer:
         deadline = self._monotonic() + self._budget
-        return self._until(deadline, lambda: self._run(self._to_read, work))
+        try:
+            return self._until(deadline, lambda: self._run(self._to_read, work))
+        except CommitUnknown as unknown:
+            raise StoreFailed("at the end of a read") from unknown
 
     def close(self) -> None:
         """Close all connections."""
@@ -199,18 +208,33 @@ class SqlStore(Store):
         while True:
             try:
                 return attempt()
-            except CommitUnsure as unsure:
-                _log.error("%s, at the commit", _name(unsure.cause))
-                raise _translate(unsure.cause) from unsure
-            except (exc.DBAPIError, self._driver.Error) as error:
-                cause = error.orig if isinstance(error, exc.DBAPIError) else error
+            except (CommitUnsure, exc.DBAPIError, self._driver.Error) as error:
+                cause, place = _place(error)
                 if not _was_lost(cause):
-                    _log.error("%s, in: %s", _name(cause), getattr(error, "statement", "a prepared query"))
+                    _log.error("%s, %s", _name(cause), place)
+                if isinstance(error, CommitUnsure) and not _was_undone(cause):
+                    raise CommitUnknown from error
+                if not _was_lost(cause):
                     raise _translate(cause) from error
                 if self._monotonic() + pause > deadline:
                     raise StoreBusy from error
             self._sleep(pause)
             pause = min(pause * 2, 0.2)
+
+
+def _place(error: Any) -> tuple[Any, str]:
+    """The driver's error, and where it happened."""
+    if isinstance(error, CommitUnsure):
+        return error.cause, "at the commit"
+    cause = error.orig if isinstance(error, exc.DBAPIError) else error
+    return cause, f"in: {getattr(error, 'statement', 'a prepared query')}"
+
+
+def _was_undone(error: Any) -> bool:
+    """Whether a commit that failed with `error` was certainly not made."""
+    if isinstance(error, sqlite3.Error):
+        return error.sqlite_errorcode & 0xFF in _UNDONE
+    return (getattr(error, "sqlstate", None) or "")[:2] in _UNDONE_CLASSES
 
 
 def _was_lost(error: Any) -> bool:

@@ -112,6 +112,13 @@ ROWS: dict[type[errors.Fault], Row] = {
     ),
     errors.TriedTooOften: Row(429, N_("This was tried too often. Try again in %(minutes)s minutes.")),
     errors.StoreBusy: Row(503, N_("The tracker is busy: try again in a moment. Nothing was stored.")),
+    errors.CommitUnknown: Row(
+        503,
+        N_(
+            "The tracker cannot tell whether this was stored: look, or send it again with the same ids, which "
+            "stores it only once."
+        ),
+    ),
     errors.StoreFull: Row(507, N_("The disk of the tracker is full: nothing was stored. Tell whoever runs it.")),
     errors.StoreFailed: Row(503, N_("The database of the tracker does not answer. Nothing was stored.")),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import sqlite3
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -16,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from tests.tracker.builders import IDS, START, a_statement
 from tracker.commands.store_statements import Sender, store_statements
-from tracker.errors import StoreBusy, StoreFailed, StoreFull
+from tracker.errors import CommitUnknown, StoreBusy, StoreFailed, StoreFull
 from tracker.storage.engines import SqlStore, open_engine
 from tracker.storage.shared_commits import Job
 
@@ -184,6 +185,45 @@ def test_a_writer_sees_what_was_committed_before_its_turn_whatever_the_server_is
 
 def ask(transaction, sql):
     return transaction.statements._connection.exec_driver_sql(sql).scalar_one()
+
+
+def test_a_commit_of_which_nobody_knows_is_said_to_be_unknown_and_no_work_runs_twice(postgresql_url):
+    store = SqlStore(open_engine(postgresql_url))
+    runs = []
+
+    def work(_transaction):
+        runs.append("first")
+
+    def die_at_the_commit(transaction):
+        runs.append("second")
+        for sql in DIE_AT_THE_COMMIT:
+            transaction.statements._connection.exec_driver_sql(sql)
+
+    batch = [Job(work, time.monotonic() + 20), Job(die_at_the_commit, time.monotonic() + 20)]
+    store._commits._waiting.extend(batch)
+    with pytest.raises(CommitUnknown):
+        store.write(work)
+    assert all(isinstance(job.error, CommitUnknown) for job in batch)
+    assert runs == ["first", "second", "first"]
+    assert len(send(store, a_statement())) == 1
+    with pytest.raises(StoreFailed):
+        store.read(die_at_the_commit)
+    store.close()
+
+
+DIE_AT_THE_COMMIT = (
+    "CREATE TEMPORARY TABLE last (number integer)",
+    (
+        "CREATE FUNCTION pg_temp.die() RETURNS trigger LANGUAGE plpgsql AS"
+        " 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END'"
+    ),
+    (
+        "CREATE CONSTRAINT TRIGGER dies AFTER INSERT ON last DEFERRABLE INITIALLY DEFERRED"
+        " FOR EACH ROW EXECUTE FUNCTION pg_temp.die()"
+    ),
+    "INSERT INTO last VALUES (1)",
+)
+"""SQL that ends the own connection when the transaction is committed."""
 
 
 def test_an_error_of_the_database_does_not_repeat_what_was_written(database_url):

@@ -157,6 +157,7 @@ class Store(Protocol):
 
         Raises:
             StoreBusy: the database was busy for longer than the budget of one request.
+            CommitUnknown: the database went away at the commit; what `work` did is stored, or not.
             StoreFull: the disk is full.
             StoreFailed: the database cannot be reached or is damaged.
         """
