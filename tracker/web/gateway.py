@@ -14,8 +14,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
 
-from tracker.errors import SenderUnknown
-from tracker.web.request_bodies import FAULT, GRACE, LONGEST, SHORT, Body, Input, Receive
+from tracker.errors import Fault, SenderUnknown, StoreBusy
+from tracker.web.request_bodies import FAULT, GRACE, LONGEST, SHORT, Body, Input, Receive, Room
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -36,33 +36,48 @@ class Gateway:
         self._app = app
         self._grace = grace
         self._longest = longest
+        self._room = Room()
         self._short = ThreadPoolExecutor(threads, "request")
         self._long = ThreadPoolExecutor(max(1, threads // 2), "long-request")
 
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         """Answer one request."""
         environ = make_environ(scope)
-        loop = asyncio.get_running_loop()
-        threads = self._short
-        if "CONTENT_LENGTH" in environ or "HTTP_TRANSFER_ENCODING" in environ:
-            body = Body(receive, self._grace, self._longest)
-            beginning = b"" if _says_long(environ) else await body.read_up_to(SHORT)
-            if body.ended and not body.late:
-                environ["wsgi.input"] = io.BytesIO(beginning)
-            elif not body.late and _is_anonymous(environ):
-                _refuse(environ)
-            else:
-                environ["wsgi.input"] = io.BufferedReader(Input(beginning, body, loop))
-                threads = self._short if body.late else self._long
-        else:
-            environ["wsgi.input"] = io.BytesIO()
         answer = Answer(self._app, environ)
-        piece = await loop.run_in_executor(threads, answer.begin)
+        with self._room.place() as take:
+            threads = await self._receive(environ, receive, take)
+            piece = await asyncio.get_running_loop().run_in_executor(threads, answer.begin)
         await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
         if answer.ended:
             await send({"type": "http.response.body", "body": piece})
         else:
             await self._send_long(answer, piece, receive, send)
+
+    async def _receive(
+        self, environ: dict[str, Any], receive: Receive, take: Callable[[int], bool]
+    ) -> ThreadPoolExecutor:
+        """Wait for a short body, and say whose threads answer."""
+        environ["wsgi.input"] = io.BytesIO()
+        if "CONTENT_LENGTH" not in environ and "HTTP_TRANSFER_ENCODING" not in environ:
+            return self._short
+        body = Body(receive, self._grace, self._longest)
+        try:
+            beginning = b"" if _says_long(environ) else await body.read_up_to(SHORT, take)
+        except StoreBusy as fault:
+            return self._refuse(environ, fault)
+        if body.ended and not body.late:
+            environ["wsgi.input"] = io.BytesIO(beginning)
+            return self._short
+        if not body.late and _is_anonymous(environ):
+            return self._refuse(environ, SenderUnknown(SHORT))
+        environ["wsgi.input"] = io.BufferedReader(Input(beginning, body, asyncio.get_running_loop()))
+        return self._short if body.late else self._long
+
+    def _refuse(self, environ: dict[str, Any], fault: Fault) -> ThreadPoolExecutor:
+        """Let the application refuse the request, and see nothing of its body."""
+        environ.pop("HTTP_TRANSFER_ENCODING", None)
+        environ.update({FAULT: fault, "CONTENT_LENGTH": "0"})
+        return self._short
 
     async def _send_long(self, answer: Answer, piece: bytes, receive: Receive, send: Send) -> None:
         loop = asyncio.get_running_loop()
@@ -183,12 +198,6 @@ def _says_long(environ: Mapping[str, Any]) -> bool:
 def _is_anonymous(environ: Mapping[str, Any]) -> bool:
     """Whether the sender is certainly nobody; whoever shows something is looked at before the body is read."""
     return "HTTP_AUTHORIZATION" not in environ and "HTTP_COOKIE" not in environ
-
-
-def _refuse(environ: dict[str, Any]) -> None:
-    """Let the application refuse the request, and see nothing of its body."""
-    environ.pop("HTTP_TRANSFER_ENCODING", None)
-    environ.update({FAULT: SenderUnknown(SHORT), "CONTENT_LENGTH": "0", "wsgi.input": io.BytesIO()})
 
 
 async def _wait_for_end(receive: Receive) -> None:

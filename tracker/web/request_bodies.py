@@ -5,16 +5,26 @@ from __future__ import annotations
 import asyncio
 import io
 import time
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterator, MutableMapping
+from contextlib import contextmanager
 from typing import Any
 
 from typing_extensions import Buffer, override
+
+from tracker.errors import StoreBusy
 
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 
 SHORT = 128 * 1024
 """A body up to here is waited for without a thread. A longer one is read by one of the threads for long bodies, and
 only where its sender may be somebody."""
+
+SMALL = 16 * 1024
+"""So much of a short body is always kept while the rest comes; for more of it there must be room."""
+
+ROOM = 32 * 1024 * 1024
+"""Bytes of short bodies beyond SMALL, in all of them together: 4,096 clients who are slow to send must not fill the
+memory of a small machine."""
 
 FAULT = "tracker.fault"
 """Where the environment of a request holds the fault for which it is refused, whatever it asks for."""
@@ -28,6 +38,31 @@ GRACE = 20.0
 SLOWEST = 8 * 1024
 """Bytes a second: what has arrived buys the rest more time at this rate, so that a slow network is enough and a trickle
 is not."""
+
+
+class Room:
+    """Memory for short bodies, shared by all requests of a process. It belongs to the thread of the event loop."""
+
+    def __init__(self, left: int = ROOM) -> None:
+        self._left = left
+
+    @contextmanager
+    def place(self) -> Iterator[Callable[[int], bool]]:
+        """Give a function that takes more room, or says that there is none. All of it is given back at the end."""
+        taken = 0
+
+        def take(count: int) -> bool:
+            nonlocal taken
+            if count > self._left:
+                return False
+            self._left -= count
+            taken += count
+            return True
+
+        try:
+            yield take
+        finally:
+            self._left += taken
 
 
 class Body:
@@ -56,11 +91,18 @@ class Body:
             raise TimeoutError
         return b""
 
-    async def read_up_to(self, most: int) -> bytes:
-        """All of the body, or, where it is longer than `most`, its beginning. A late body ends where it is."""
+    async def read_up_to(self, most: int, take: Callable[[int], bool]) -> bytes:
+        """All of the body, or, where it is longer than `most`, its beginning. A late body ends where it is.
+
+        Raises:
+            StoreBusy: `take` finds no room for what is beyond SMALL.
+        """
         gathered = bytearray()
         while not self.ended and self.received <= most:
-            gathered += await self._wait()
+            piece = await self._wait()
+            if self.received > SMALL and not take(min(len(piece), self.received - SMALL)):
+                raise StoreBusy
+            gathered += piece
         return bytes(gathered)
 
     async def _wait(self) -> bytes:

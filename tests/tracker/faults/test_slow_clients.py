@@ -16,7 +16,7 @@ from tests.tracker.faults.conftest import FILM
 from tests.tracker.server import fetch
 from tests.tracker.xapi_client import VERSION
 from tracker.web.gateway import PIECE, Gateway
-from tracker.web.request_bodies import SHORT
+from tracker.web.request_bodies import ROOM, SHORT, SMALL
 
 SLOW = 12
 
@@ -132,10 +132,15 @@ def test_clients_that_do_not_read_long_answers_keep_nobody_waiting(server):
 
 
 class Exchange:
-    """One request to a gateway, whose client sends `pieces` and then nothing, and goes away only where `leaves`."""
+    """One request to a gateway, whose client sends `pieces` and then nothing, and goes away only where `leaves`.
 
-    def __init__(self, *pieces, leaves=False, headers=(), path="/xapi/statements"):
+    With `ends`, that is the last piece.
+    """
+
+    def __init__(self, *pieces, ends=None, leaves=False, headers=(), path="/xapi/statements"):
         self._messages = [{"type": "http.request", "body": piece, "more_body": True} for piece in pieces]
+        if ends is not None:
+            self._messages.append({"type": "http.request", "body": ends, "more_body": False})
         self._leaves = leaves
         self.sent = []
         self.scope = {
@@ -183,6 +188,31 @@ def test_a_long_body_has_an_end_however_much_of_it_arrives(app, lrs):
     headers += [(b"content-length", b"4000000"), (b"content-type", b"application/json")]
     exchange = Exchange(*[b" " * 65536] * 3, headers=headers)
     assert exchange.run(Gateway(app, 1, longest=0.05))[0] == 400
+
+
+def test_short_bodies_that_do_not_end_have_a_bound_together_and_small_ones_a_place(app, lrs):
+    headers = [(name.lower().encode(), value.encode()) for name, value in lrs.headers.items()]
+    headers += [(b"transfer-encoding", b"chunked"), (b"content-type", b"application/json")]
+    piece = b" " * (SHORT - SMALL)
+    count = ROOM // (len(piece) - SMALL)
+
+    async def send_all(gateway):
+        slow = [Exchange(piece, headers=headers) for _ in range(count + 3)]
+        running = [asyncio.ensure_future(gateway(each.scope, each.receive, each.send)) for each in slow]
+        refused, _ = await asyncio.wait(running[count:], timeout=20)
+        assert len(refused) == 3
+        assert [each.sent[0]["status"] for each in slow[count:]] == [503] * 3
+        small = Exchange(b"[" + b" " * 1000, ends=b"]", headers=headers)
+        await gateway(small.scope, small.receive, small.send)
+        assert small.sent[0]["status"] == 200
+        for each in running:
+            each.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+        again = Exchange(piece, ends=b"[]", headers=headers)
+        await gateway(again.scope, again.receive, again.send)
+        assert again.sent[0]["status"] == 200
+
+    asyncio.run(send_all(Gateway(app, 1)))
 
 
 def test_a_client_that_leaves_in_the_middle_of_an_answer_ends_it(app):
