@@ -16,6 +16,7 @@ from compiler.manifest_writing import write_exam_bank, write_manifest
 from compiler.mkdocs_run import build_language
 from compiler.notebooks.kept import run_notebooks
 from compiler.site_files.compression import compress_site
+from compiler.site_files.interruption import noticed
 from compiler.site_files.script_hashes import find_script_hashes
 from compiler.site_files.search_index import index_site
 from compiler.site_files.swap import swap_in
@@ -34,8 +35,8 @@ def build_course(root: Path, exam_bank: Path | None, show: Show, address: str = 
         ContentErrors: the content has mistakes.
         SiteError: the site could not be written.
     """
-    step = _Steps(show)
-    with _workshop(root) as workshop:
+    with noticed() as check_interruption, _workshop(root) as workshop:
+        step = _Steps(show, check_interruption)
         site = workshop / "public"
         with step("Reading and checking the content"):
             course = read_course(root, exam_bank)
@@ -54,7 +55,7 @@ def build_course(root: Path, exam_bank: Path | None, show: Show, address: str = 
             compress_site(site, before=root / "public")
         with step("Putting everything in place"):
             _put_in_place(workshop, root)
-    show(f"Built in {step.total:.1f} s.")
+        show(f"Built in {step.total:.1f} s.")
 
 
 def _write_for_tracker(course: CourseContent, site: Path, workshop: Path) -> None:
@@ -82,13 +83,15 @@ def _workshop(root: Path) -> Iterator[Path]:
 class _Steps:
     """Says what is being done and how long it took."""
 
-    def __init__(self, show: Show) -> None:
+    def __init__(self, show: Show, check_interruption: Callable[[], None]) -> None:
         self._show = show
+        self._check_interruption = check_interruption
         self.total = 0.0
 
     @contextmanager
     def __call__(self, what: str) -> Iterator[None]:
-        """Time one step."""
+        """Time one step, which does not begin after somebody asked for an end."""
+        self._check_interruption()
         start = time.monotonic()
         yield
         seconds = time.monotonic() - start
