@@ -18,6 +18,7 @@ import click
 from tracker.app import utc_now
 from tracker.cli.counting import counting
 from tracker.cli.export import MODE
+from tracker.cli.forward_settings import check_url
 from tracker.cli.moments import MOMENT
 from tracker.cli.sentences import describe
 from tracker.cli.settings import faults_shown, opened_store, read_config, read_ids
@@ -51,14 +52,17 @@ _PATH = click.Path(dir_okay=False, path_type=Path)
 @click.option("--from", "url", help="Read from the Learning Record Store at this address instead of a FILE.")
 @click.option("--username", help="Its user. The password is asked for, or read from TRACKER_IMPORT_PASSWORD.")
 @click.option("--version", type=click.Choice(["1.0.3", "2.0.0"]), default="1.0.3", help="The version to speak there.")
+@click.option("--plain-http", is_flag=True, help="Let the password go to another machine without encryption.")
 @click.option("--since", type=MOMENT, help="Only statements stored there after this moment.")
 @click.option("--state", type=_PATH, help="A file that keeps how far it has come; run again, it goes on from there.")
-def import_statements(  # noqa: PLR0917 - one for each option, by name
+def import_statements(
     file: Path | None,
+    *,
     rejects: Path | None,
     url: str | None,
     username: str | None,
     version: str,
+    plain_http: bool,
     since: datetime | None,
     state: Path | None,
 ) -> None:
@@ -68,21 +72,22 @@ def import_statements(  # noqa: PLR0917 - one for each option, by name
     """
     if (file is None) == (url is None) or (url is None) != (username is None):
         raise click.UsageError("name either a FILE, or --from with --username")
-    if url is None and (since or state):
-        raise click.UsageError("--since and --state are for --from")
+    if url is None and (since or state or plain_http):
+        raise click.UsageError("--since, --state and --plain-http are for --from")
+    address = None if url is None else check_url(url, plain_http=plain_http)
     with opened_store() as store, faults_shown(), ExitStack() as stack:
         folder = read_config().data
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         ids = read_ids()
-        importer = Importer(store, ids, clock=utc_now, new_id=uuid4, keeps_stored=url is None)
+        importer = Importer(store, ids, clock=utc_now, new_id=uuid4, keeps_stored=address is None)
         tally = Tally(rejects, Header(ids.base))
         stack.callback(tally.close)
-        if url is None:
+        if address is None:
             whole = _from_lines(stack.enter_context(_opened(file)), importer, tally, folder)
         else:
             secret = os.environ.get(PASSWORD) or click.prompt("Password", hide_input=True, err=True)
-            source = RemoteStatements(url, str(username), secret, version)
-            whole = _from_store(stack.enter_context(source), importer, tally, since, State(state, url), folder)
+            source = RemoteStatements(address, str(username), secret, version)
+            whole = _from_store(stack.enter_context(source), importer, tally, since, State(state, address), folder)
     click.echo(f"{tally.new} statements are new, {tally.known} were there before, {tally.rejected} were not taken in.")
     if not whole:
         click.echo("The file has no last line: it was cut off. Go on with the export by --resume, and import again.")

@@ -143,6 +143,34 @@ def test_since_leaves_out_what_was_stored_before(app, run, serve, origin, target
     assert len(history(target)) == 1
 
 
+@pytest.mark.parametrize(
+    ("url", "options", "reason"),
+    [
+        ("http://lrs.example/xapi", [], "over http anybody on the way can read the secret"),
+        ("https://me:word@lrs.example/xapi", [], "it holds no user"),
+        ("http://me:word@lrs.example/xapi", ["--plain-http"], "it holds no user"),
+        ("ftp://lrs.example/xapi", [], "write https://lrs.example/xapi"),
+    ],
+)
+def test_the_password_goes_nowhere_in_the_clear_and_stands_in_no_address(run, url, options, reason):
+    answer = run(url, *options)
+    assert answer.exit_code == 2
+    assert reason in " ".join(answer.output.replace("│", " ").split())
+
+
+def test_plain_http_to_another_machine_is_possible_where_it_is_said(run, monkeypatch):
+    asked = []
+
+    def begin(source, since):
+        asked.append(since)
+        raise SourceUnusable("http://lrs.example/xapi", "it is asked")
+
+    monkeypatch.setattr(RemoteStatements, "begin", begin)
+    answer = run("http://lrs.example/xapi", "--plain-http")
+    assert "it is asked" in answer.output
+    assert asked == [None]
+
+
 def test_a_wrong_password_is_said_at_once(app, run, serve, key, config):
     key.secret = "wrong"
     answer = run(serve(app))
