@@ -7,6 +7,7 @@ import base64
 import hashlib
 import json
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
 import pytest
@@ -19,6 +20,12 @@ from tracker.web.gateway import PIECE, Gateway
 from tracker.web.request_bodies import ROOM, SHORT, SMALL
 
 SLOW = 12
+
+
+def in_a_loop(work):
+    """Run `work` in a loop and a thread of its own: tests with a browser leave a loop in theirs."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 @pytest.fixture(scope="module")
@@ -167,7 +174,7 @@ class Exchange:
         self.sent.append(message)
 
     def run(self, gateway):
-        asyncio.run(gateway(self.scope, self.receive, self.send))
+        in_a_loop(gateway(self.scope, self.receive, self.send))
         return self.sent[0]["status"], b"".join(message.get("body", b"") for message in self.sent)
 
 
@@ -212,7 +219,7 @@ def test_short_bodies_that_do_not_end_have_a_bound_together_and_small_ones_a_pla
         await gateway(again.scope, again.receive, again.send)
         assert again.sent[0]["status"] == 200
 
-    asyncio.run(send_all(Gateway(app, 1)))
+    in_a_loop(send_all(Gateway(app, 1)))
 
 
 def test_a_client_that_leaves_in_the_middle_of_an_answer_ends_it(app):
@@ -235,6 +242,25 @@ def test_a_client_that_leaves_in_the_middle_of_an_answer_ends_it(app):
     assert exchange.run(Gateway(endless, 1))[0] == 200
     assert len(made) < 10
     assert closed == [1]
+
+
+def test_the_use_of_a_key_is_written_down_after_the_answer(app, lrs):
+    store = app.extensions["tracker"].store
+
+    def used():
+        return store.read(lambda transaction: transaction.keys.find(lrs.key.id)).used
+
+    class Watched(Exchange):
+        async def send(self, message):
+            await super().send(message)
+            seen.append(used())
+
+    seen = []
+    headers = [(name.lower().encode(), value.encode()) for name, value in lrs.headers.items()]
+    headers += [(b"content-length", b"2"), (b"content-type", b"application/json")]
+    assert Watched(ends=b"[]", headers=headers).run(Gateway(app, 1))[0] == 200
+    assert seen == [None, None]
+    assert used() is not None
 
 
 def test_headers_with_underscores_do_not_pass_for_those_with_hyphens(app):
