@@ -72,6 +72,7 @@ class RemoteStatements:
         self._random = random
         self._timeouts = timeouts
         self._attachments = True
+        self._seen: set[str] = set()
         self._session = requests.Session()
         self._session.auth = HTTPBasicAuth(username.encode(), secret.encode())
         self._session.headers.update({"X-Experience-API-Version": version})
@@ -86,8 +87,10 @@ class RemoteStatements:
         """The page at `address`, with its contents on `shelf`, and the address of the next one, None behind the last.
 
         Raises:
-            SourceUnusable: the store refuses, is no Learning Record Store, or cannot be reached for a long time.
+            SourceUnusable: the store refuses, is no Learning Record Store, cannot be reached for a long time, or leads
+                in a circle.
         """
+        self._seen.add(address)
         page = RemotePage()
         answer = self._patiently(address, page, shelf)
         found = answer.get("statements") if isinstance(answer, dict) else None
@@ -114,6 +117,8 @@ class RemoteStatements:
         address = urljoin(self._url, more)
         if urlsplit(address)[:2] != urlsplit(self._url)[:2]:
             raise SourceUnusable(self._url, f"the next page is on another server ({urlsplit(address).netloc})")
+        if address in self._seen:
+            raise SourceUnusable(self._url, "it leads from page to page in a circle")
         return address
 
     def _patiently(self, address: str, page: RemotePage, shelf: Shelf) -> Any:

@@ -230,6 +230,14 @@ def test_what_is_no_answer_of_a_record_store_is_refused(serve, key, tmp_path, bo
         read(serve(Response(body, content_type="application/json")), key, tmp_path, [])
 
 
+def test_pages_that_lead_in_a_circle_are_refused(run, serve, target):
+    body = json.dumps({"statements": [a_statement()], "more": "/xapi/statements?page=2"})
+    answer = run(serve(Response(body, content_type="application/json")))
+    assert answer.exit_code == 1
+    assert "in a circle" in answer.output
+    assert len(history(target)) == 1
+
+
 def test_a_statement_that_breaks_a_rule_here_is_named_and_the_rest_is_taken_in(run, serve, target, tmp_path):
     good = {**a_statement(), "stored": "2026-01-01T00:00:00Z"}
     body = json.dumps({"statements": [{"id": "nothing"}, good], "more": ""})
