@@ -12,7 +12,7 @@ from tracker.cli.settings import faults_shown, read_config
 from tracker.errors import MoveRefused
 from tracker.storage.engines import open_engine
 from tracker.storage.migrations import migrate, require_current_schema
-from tracker.storage.move import count_all, move_all
+from tracker.storage.move import count_all, move_all, require_empty
 
 
 @click.command()
@@ -44,6 +44,7 @@ def _open_target(target: str, source: Engine) -> Engine:
             raise MoveRefused("the target is neither SQLite nor PostgreSQL")
         if engine.url == source.url:
             raise MoveRefused("the target is the database in use")
+        require_empty(engine)
         migrate(engine)
     except exc.ArgumentError as error:
         raise MoveRefused("--to needs an address, as postgresql://user@host/name or sqlite:///file.db") from error

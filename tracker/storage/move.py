@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, LargeBinary, Table, exc, func, insert, select
+from sqlalchemy import Connection, Engine, LargeBinary, Table, exc, func, insert, inspect, select
+from sqlalchemy import table as named_table
+from sqlalchemy.sql.expression import FromClause
 
 from tracker.errors import MoveRefused
 from tracker.storage.engines import WRITES
@@ -35,6 +37,18 @@ class Digest:
         return Digest(self.rows + 1, (self.sum + int.from_bytes(hashed)) % 2**256)
 
 
+def require_empty(target: Engine) -> None:
+    """Make sure that no table there is in `target` holds a row, before anything in it is changed.
+
+    Raises:
+        MoveRefused: one does.
+    """
+    with target.connect() as connection:
+        for name in inspect(connection).get_table_names():
+            if name != "alembic_version" and _count(connection, named_table(name)):
+                raise MoveRefused(f"the table {name} of the target is not empty")
+
+
 def count_all(engine: Engine) -> dict[str, int]:
     """The rows of each table."""
     with engine.connect() as connection:
@@ -48,8 +62,16 @@ def move_all(source: Engine, target: Engine, advance: Callable[[str, int], None]
     `advance` is told the table and how many rows more were copied.
 
     Raises:
-        MoveRefused: `target` is not empty, cannot hold a value of `source`, or did not take what was written.
+        MoveRefused: `target` is not empty, cannot hold a value of `source`, or did not take what was written; or one
+            of the two failed.
     """
+    try:
+        return _move_all(source, target, advance)
+    except exc.DBAPIError as error:
+        raise MoveRefused(f"one of the two databases failed ({type(error.orig).__name__})") from error
+
+
+def _move_all(source: Engine, target: Engine, advance: Callable[[str, int], None]) -> dict[str, int]:
     with _writing(source) as reading, _writing(target) as writing:
         for table in metadata.sorted_tables:
             if _count(writing, table):
@@ -70,7 +92,7 @@ def _writing(engine: Engine) -> Any:
     return engine.execution_options(**{WRITES: True}).begin()
 
 
-def _count(connection: Connection, table: Table) -> int:
+def _count(connection: Connection, table: FromClause) -> int:
     return connection.execute(select(func.count()).select_from(table)).scalar_one()
 
 

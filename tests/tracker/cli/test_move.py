@@ -133,6 +133,33 @@ def test_a_target_that_is_not_empty_is_refused_and_left_alone(move, engines):
     assert dump(target) == before
 
 
+def test_a_database_of_somebody_else_is_refused_before_anything_in_it_is_changed(move, sqlite_url, tmp_path):
+    source, target = empty(sqlite_url), open_engine(f"sqlite:///{tmp_path / 'diary.db'}")
+    with writing(target) as connection:
+        connection.exec_driver_sql("CREATE TABLE days (text TEXT)")
+        connection.exec_driver_sql("INSERT INTO days VALUES ('Monday')")
+    answer = move(source, target)
+    assert answer.exit_code == 1
+    assert "days of the target is not empty" in answer.output
+    assert sa.inspect(target).get_table_names() == ["days"]
+    source.dispose()
+    target.dispose()
+
+
+def test_a_database_that_fails_on_the_way_is_said(move, sqlite_url, tmp_path):
+    source, target = empty(sqlite_url), open_engine(f"sqlite:///{tmp_path / 'target.db'}")
+    fill(source)
+    migrate(target)
+    with writing(target) as connection:
+        connection.exec_driver_sql("CREATE TRIGGER spoil AFTER INSERT ON keys BEGIN INSERT INTO gone VALUES (1); END")
+    answer = move(source, target)
+    assert answer.exit_code == 1
+    assert answer.output.splitlines()[-1].startswith("Error: Nothing was moved: one of the two databases failed")
+    assert not any(dump(target).values())
+    source.dispose()
+    target.dispose()
+
+
 def test_a_move_that_fails_leaves_the_target_empty_and_can_be_run_again(engines):
     source, target = engines
     fill(source)
