@@ -10,10 +10,11 @@ import logging
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, cast
 from uuid import UUID
 
-from flask import Flask, Response, after_this_request, current_app, request
+from flask import Flask, current_app, request
 from flask_wtf.csrf import validate_csrf
 from wtforms import ValidationError
 
@@ -33,6 +34,7 @@ from tracker.progress.projection import learner_actor
 from tracker.queries.find_statements import Reader
 from tracker.queries.find_uuids import find_uuids
 from tracker.storage.ports import Key, Store
+from tracker.web.afterwards import do_afterwards
 from tracker.web.cross_origin import comes_from_elsewhere
 from tracker.web.parts import Learner, parts
 from tracker.xapi.agents import identify
@@ -214,21 +216,15 @@ def _check_key() -> Key:
     if key is None or not any(matches) or key.revoked is not None:
         raise CredentialsWrong
     if key.use_is_due(now):
-        after_this_request(lambda response: _record_use_after(response, store, key.id, now))
+        do_afterwards(partial(_record_use, store, key.id, now))
     return key
 
 
-def _record_use_after(response: Response, store: Store, key_id: str, now: datetime) -> Response:
-    """Write the use down when the answer was sent, so that nobody waits for it."""
-
-    def record() -> None:
-        try:
-            store.write(lambda transaction: transaction.keys.record_use(key_id, now))
-        except Fault as fault:
-            _log.warning("The last use of the key %s was not written down: %s", key_id, fault)
-
-    response.call_on_close(record)
-    return response
+def _record_use(store: Store, key_id: str, now: datetime) -> None:
+    try:
+        store.write(lambda transaction: transaction.keys.record_use(key_id, now))
+    except Fault as fault:
+        _log.warning("The last use of the key %s was not written down: %s", key_id, fault)
 
 
 def _term(uuid: UUID) -> bytes:

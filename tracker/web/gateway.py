@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
 
 from tracker.errors import Fault, SenderUnknown, StoreBusy
+from tracker.web.afterwards import AFTERWARDS
 from tracker.web.request_bodies import FAULT, GRACE, LONGEST, SHORT, Body, Input, Receive, Room
 
 if TYPE_CHECKING:
@@ -43,15 +44,20 @@ class Gateway:
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         """Answer one request."""
         environ = make_environ(scope)
+        environ[AFTERWARDS] = []
         answer = Answer(self._app, environ)
         with self._room.place() as take:
             threads = await self._receive(environ, receive, take)
             piece = await asyncio.get_running_loop().run_in_executor(threads, answer.begin)
-        await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
-        if answer.ended:
-            await send({"type": "http.response.body", "body": piece})
-        else:
-            await self._send_long(answer, piece, receive, send)
+        try:
+            await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
+            if answer.ended:
+                await send({"type": "http.response.body", "body": piece})
+            else:
+                await self._send_long(answer, piece, receive, send)
+        finally:
+            for work in environ[AFTERWARDS]:
+                await asyncio.get_running_loop().run_in_executor(self._short, work)
 
     async def _receive(
         self, environ: dict[str, Any], receive: Receive, take: Callable[[int], bool]
