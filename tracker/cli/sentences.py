@@ -6,8 +6,9 @@ from tracker import errors
 
 SENTENCES: dict[type[errors.Fault], str] = {
     errors.SettingInvalid: "The setting {name} cannot be used: {reason}.",
-    errors.DatabaseOutdated: "The database has schema {found}, this program needs {expected}: run `tracker migrate`.",
-    errors.KeyUnknown: "There is no key {key}: `tracker key list` shows all.",
+    errors.DatabaseOutdated: "The database has schema {found}, this program needs {expected}: "
+    "run `tracker migrate`, or set DATA as for the server.",
+    errors.KeyUnknown: "There is no key {key}: `tracker key list` shows all. Give the key, not its name.",
     errors.KeyRevoked: "The key {key} is revoked, which is for good: make another with `tracker key add`.",
     errors.TargetUnknown: "Nothing is forwarded to {target}: `tracker forward list` shows all targets.",
     errors.TargetExists: "There is a target {target} already: remove it first, or choose another name.",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from flask import Flask, Response, jsonify, make_response, redirect, render_template, request, url_for
+from flask import Flask, Response, current_app, jsonify, make_response, redirect, render_template, request, url_for
 from flask.globals import request_ctx
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from tracker import errors
+from tracker.web.auth import LEARNER_HEADER
 from tracker.web.parts import parts
 from tracker.web.static_site import find_missing_page
 
@@ -45,13 +46,19 @@ ROWS: dict[type[errors.Fault], Row] = {
         400, N_("The standard asks for the header %(header)s here, so that nothing is overwritten.")
     ),
     errors.ContentTypeUnsupported: Row(
-        400, N_("The content type %(content_type)s is not taken here: send application/json.")
+        400,
+        N_(
+            "The content type %(content_type)s is not taken here: "
+            "send application/json, or statements with attachments as multipart/mixed."
+        ),
     ),
     errors.IdentityTooLong: Row(
         400, N_("No address and no name here has more than %(limit)s characters: look at what you typed.")
     ),
-    errors.CredentialsMissing: Row(401, N_("Sign in, or send the key and the secret of this tracker.")),
-    errors.CredentialsWrong: Row(401, N_("The key or the secret is wrong, or the key was revoked.")),
+    errors.CredentialsMissing: Row(401, N_("Sign in, or send the key and the secret of this tracker by HTTP Basic.")),
+    errors.CredentialsWrong: Row(
+        401, N_("The key or the secret is wrong, was revoked, or did not come by HTTP Basic.")
+    ),
     errors.SenderUnknown: Row(
         401,
         N_(
@@ -86,12 +93,12 @@ ROWS: dict[type[errors.Fault], Row] = {
     errors.NameTaken: Row(409, N_("This name is taken: choose another one.")),
     errors.GuestTaken: Row(409, N_("The progress in this browser belongs to another account. Nothing was stored.")),
     errors.UndoTooLate: Row(409, N_("The 30 days in which this could be undone are over.")),
-    errors.StatementConflict: Row(409, N_("Another statement is stored under the id %(statement)s.")),
+    errors.StatementConflict: Row(409, N_("There is another statement with the id %(statement)s.")),
     errors.LearnerChanged: Row(409, N_("Somebody else is signed in now: nothing was stored for %(expected)s.")),
     errors.DocumentChanged: Row(412, N_("The document %(document)s was changed meanwhile: read it again first.")),
     errors.PreconditionMissing: Row(
         409,
-        N_("There is a document %(document)s: read its state, and send its ETag as If-Match in order to replace it."),
+        N_("There is a document %(document)s: read it, and send its ETag as If-Match in order to replace it."),
     ),
     errors.RecipientRefused: Row(400, N_("This name cannot stand on a certificate: write it as people read it.")),
     errors.AchievementNotFound: Row(404, N_("This course has no achievement %(achievement)s.")),
@@ -157,13 +164,19 @@ def answer_fault(fault: errors.Fault) -> Response:
         )
     row = ROWS[type(fault)]
     response = _answer(row.status, type(fault).__name__, gettext(row.sentence, **fault.facts()), fault.facts())
-    if row.status == 401 and request.path.startswith("/xapi/"):  # noqa: PLR2004 - the status that must say how to sign in
+    if row.status == 401 and request.path.startswith("/xapi/") and not _comes_from_the_site():  # noqa: PLR2004 - the status that must say how to sign in
         response.headers["WWW-Authenticate"] = 'Basic realm="xAPI", charset="UTF-8"'
     if row.status == 503:  # noqa: PLR2004 - the status that may say when to come back
         response.headers["Retry-After"] = "2"
     if isinstance(fault, errors.TriedTooOften):
         response.headers["Retry-After"] = str(60 * fault.minutes)
     return response
+
+
+def _comes_from_the_site() -> bool:
+    """Whether a page of the site asked for a learner: a browser would open its own dialog for a key and a secret."""
+    cookie = current_app.config["SESSION_COOKIE_NAME"]
+    return "Authorization" not in request.headers and (LEARNER_HEADER in request.headers or cookie in request.cookies)
 
 
 def answer_csrf(_error: CSRFError) -> Response:
