@@ -32,6 +32,8 @@ _CONTENT = "content"
 _FORM = "application/x-www-form-urlencoded"
 _FORM_TYPES = {"", _FORM, "text/plain"}
 """What such clients call a form: some of them say nothing, or that it is a text."""
+_OF_BROWSERS = {"HTTP_ORIGIN", "HTTP_SEC_FETCH_SITE"}
+"""What tells that a page sent a form."""
 _HEADERS = {
     "authorization": "HTTP_AUTHORIZATION",
     "x-experience-api-version": "HTTP_X_EXPERIENCE_API_VERSION",
@@ -126,12 +128,16 @@ def _read_method(query: list[tuple[str, str]]) -> str:
 def _rewrite(environ: WSGIEnvironment, method: str, form: dict[str, str]) -> WSGIEnvironment:
     """The request that `form` stands for.
 
-    A form can come from any page of the world, so it never speaks for whoever is signed in: cookies stay behind.
+    A form can come from any page of the world, so it never speaks for whoever is signed in: cookies stay behind, and so
+    does the key that a browser remembers and sends by itself.
     """
     if _CONTENT not in form and method in {"PUT", "POST"}:
         raise BodyInvalid("the form has no field content")
     content = form.pop(_CONTENT, "").encode()
-    kept = {name: value for name, value in environ.items() if name not in {"HTTP_COOKIE", "HTTP_TRANSFER_ENCODING"}}
+    left = {"HTTP_COOKIE", "HTTP_TRANSFER_ENCODING"}
+    if not _OF_BROWSERS.isdisjoint(environ):
+        left.add("HTTP_AUTHORIZATION")
+    kept = {name: value for name, value in environ.items() if name not in left}
     headers = {_HEADERS[name]: _read_header(name, form.pop(name)) for name in _HEADERS if name in form}
     _refuse_second(headers.get("HTTP_X_EXPERIENCE_API_VERSION"))
     claimed = headers.get("CONTENT_LENGTH", "")

@@ -168,6 +168,16 @@ def test_a_form_never_speaks_for_whoever_is_signed_in(app, lrs):
     assert lrs.ids() == []
 
 
+@pytest.mark.parametrize("mark", [{"Origin": "https://elsewhere.example"}, {"Sec-Fetch-Site": "cross-site"}])
+def test_a_form_of_a_page_never_speaks_with_a_key_that_the_browser_remembers(send, lrs, mark):
+    sent = a_statement()
+    form = {"statementId": sent["id"], "content": json.dumps(sent)}
+    remembered = {"Authorization": lrs.headers["Authorization"], **mark}
+    assert send("PUT", headers=remembered, Authorization=None, **form).status_code == 401
+    assert lrs.ids() == []
+    assert send("PUT", headers=remembered, **form).status_code == 204
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from(["GET", "HEAD", "PUT", "POST", "DELETE", "x"]),

@@ -62,6 +62,20 @@ def test_without_the_token_nothing_is_stored(page, lrs):
     assert lrs.ids() == []
 
 
+@pytest.mark.parametrize("cookie", [True, False])
+def test_a_browser_asks_no_learner_whose_session_ended_for_a_key(client, cookie):
+    asked = client.get("/xapi/statements", headers=VERSION)
+    assert (asked.status_code, asked.headers["WWW-Authenticate"][:5]) == (401, "Basic")
+    if cookie:
+        client.set_cookie("session", "ended")
+    headers = VERSION if cookie else {**VERSION, "X-Course-Learner": str(uuid4())}
+    answer = client.get("/xapi/statements", headers=headers)
+    assert answer.status_code == 401
+    assert "WWW-Authenticate" not in answer.headers
+    wrong = client.get("/xapi/statements", headers={**headers, "Authorization": "Basic eDp5"})
+    assert (wrong.status_code, wrong.headers["WWW-Authenticate"][:5]) == (401, "Basic")
+
+
 def test_a_page_that_believes_in_another_learner_stores_nothing(page, lrs):
     answer = page.send(a_statement(), **{"X-Course-Learner": str(uuid4())})
     assert answer.status_code == 409
