@@ -12,15 +12,31 @@ from manifest.activity_ids import ActivityIds
 from tracker.progress.projection import learner_actor, project
 from tracker.progress.records import Records
 from tracker.storage.ports import Page, Transaction
-from tracker.xapi.terms import actor_term
+from tracker.xapi.terms import actor_term, term
 
 SLICE = 500
+
+MOST = 8
+"""For how many lessons and quizzes a query each costs less than to read all that the learner did."""
 
 
 def rebuild_progress(transaction: Transaction, learner: UUID, ids: ActivityIds) -> None:
     """Put what the statements of `learner` add up to in the place of what is recorded."""
-    records = project(_statements_of(transaction, learner, ids), ids)
+    records = project(_statements(transaction, page_by(learner, ids)), ids)
     transaction.progress.replace(learner, records.get(learner, Records()))
+
+
+def rebuild_places(transaction: Transaction, learner: UUID, places: Records, ids: ActivityIds) -> None:
+    """Do so for the lessons and quizzes in `places` alone, or for everything where they are many."""
+    activities = [*map(ids.lesson, places.lessons), *map(ids.quiz, places.quizzes)]
+    if len(activities) > MOST:
+        rebuild_progress(transaction, learner, ids)
+        return
+    transaction.progress.forget(learner, places)
+    for activity in activities:
+        page = replace(page_by(learner, ids), terms=[term("activity", activity)])
+        about = (value for value in _statements(transaction, page) if value["object"].get("id") == activity)
+        transaction.progress.add(learner, project(about, ids).get(learner, Records()))
 
 
 def page_by(learner: UUID, ids: ActivityIds) -> Page:
@@ -29,8 +45,7 @@ def page_by(learner: UUID, ids: ActivityIds) -> Page:
     return Page(actors=[actor] if actor else (), ascending=True, limit=SLICE)
 
 
-def _statements_of(transaction: Transaction, learner: UUID, ids: ActivityIds) -> Iterator[dict[str, Any]]:
-    page = page_by(learner, ids)
+def _statements(transaction: Transaction, page: Page) -> Iterator[dict[str, Any]]:
     while True:
         matches = transaction.statements.search(page)
         yield from (json.loads(entry.text) for entry in matches.found)

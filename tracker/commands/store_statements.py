@@ -16,7 +16,7 @@ from tracker.commands.define_activities import (
     define_activities,
     find_new_definitions,
 )
-from tracker.commands.rebuild_progress import rebuild_progress
+from tracker.commands.rebuild_progress import rebuild_places
 from tracker.commands.receive_attachments import NO_CONTENTS, keep_contents, match_attachments
 from tracker.errors import ActivityReserved, BodyInvalid, StatementConflict, StatementInvalid, VoidingForbidden
 from tracker.progress.items import count_answers
@@ -237,7 +237,6 @@ def _compare(transaction: Transaction, known: Sequence[Prepared]) -> None:
 
 def _take_back(transaction: Transaction, voided: set[UUID], ids: ActivityIds) -> None:
     values = [json.loads(found.text) for found in transaction.statements.find(sorted(voided)).values()]
-    learners = {learner for value in values if (learner := find_learner(value["actor"], ids))}
-    for learner in sorted(learners):
-        rebuild_progress(transaction, learner, ids)
+    for learner, places in sorted(project(values, ids).items()):
+        rebuild_places(transaction, learner, places, ids)
     transaction.items.add({question: -count for question, count in count_answers(values, ids).items()})

@@ -248,6 +248,19 @@ def test_a_search_for_long_statements_ends_early_says_so_and_can_go_on(store):
     assert peak < 6 * LONGEST
 
 
+def test_voiding_computes_again_only_what_the_voided_statement_was_about(store):
+    learner = a_learner(uuid4())
+    lessons = {name: {"verb": "completed", "object": IDS.lesson(name), "actor": learner} for name in ("one", "two")}
+    wrong = a_statement(**lessons["one"], result={"duration": "PT10S"})
+    send(store, wrong, a_statement(**lessons["one"] | {"verb": "progressed"}, result={"duration": "PT5S"}))
+    send(store, a_statement(**lessons["two"]))
+    other = Records(lessons={"two": LessonRecord(milliseconds=7)})
+    store.write(lambda transaction: transaction.progress.add(UUID(learner["account"]["name"]), other))
+    send(store, a_statement(verb="voided", object={"objectType": "StatementRef", "id": wrong["id"]}))
+    left = {"one": LessonRecord(milliseconds=5000), "two": LessonRecord(completed=True, milliseconds=7)}
+    assert progress(store, learner) == Records(lessons=left)
+
+
 def test_progress_is_rebuilt_from_statements_whose_json_is_long(store):
     learner = a_learner(uuid4())
     padding = {"extensions": {"https://padding.example": "x" * (LONGEST // 3)}}

@@ -20,6 +20,10 @@ class Progress(Protocol):
         """Put `records` in the place of what is known of `learner`."""
         ...
 
+    def forget(self, learner: UUID, places: Records) -> None:
+        """Drop what is known of `learner` and the lessons and quizzes in `places`, whatever the records there say."""
+        ...
+
     def find_learners(self, after: UUID | None, limit: int) -> Sequence[UUID]:
         """At most `limit` learners of whom anything is known, behind `after`, in their order."""
         ...

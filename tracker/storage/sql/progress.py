@@ -69,6 +69,15 @@ class SqlProgress(Progress):
         self.add(learner, records)
 
     @override
+    def forget(self, learner: UUID, places: Records) -> None:
+        for table, column, ids in (
+            (progress_lessons, progress_lessons.c.lesson, places.lessons),
+            (progress_quizzes, progress_quizzes.c.quiz, places.quizzes),
+        ):
+            if ids:
+                self._connection.execute(delete(table).where(table.c.learner == learner, column.in_(list(ids))))
+
+    @override
     def find_learners(self, after: UUID | None, limit: int) -> Sequence[UUID]:
         known = union(*(_learners_after(table, after, limit) for table in (progress_lessons, progress_quizzes)))
         return [row.learner for row in self._connection.execute(known.order_by("learner").limit(limit))]
