@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from tracker.errors import CommitUnknown, StoreBusy, StoreFailed, StoreFull
 from tracker.storage.connections import PLAIN, Begin, CommitUnsure, Connections, execute
+from tracker.storage.database_errors import locate, name, translate, was_lost, was_undone
 from tracker.storage.ports import Store, Transaction
 from tracker.storage.shared_commits import Job, SharedCommits
 from tracker.storage.sql.transaction import SqlTransaction
@@ -29,15 +30,6 @@ WRITES = "tracker_writes"
 
 _LOCK = 7_306_003_901
 """The number of PostgreSQL's advisory lock that all writers of one database take."""
-
-_LOST = frozenset({"40001", "40P01", "55P03"})
-"""SQLSTATE of lost transactions: serialization failure, deadlock, lock timeout."""
-
-_UNDONE = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CONSTRAINT})
-"""SQLite's errors at a commit that was not made."""
-
-_UNDONE_CLASSES = frozenset({"23", "40", "53"})
-"""Classes of SQLSTATE at a commit that was not made: integrity, a lost transaction, no room or memory."""
 
 
 def open_engine(url: str) -> Engine:
@@ -209,48 +201,14 @@ class SqlStore(Store):
             try:
                 return attempt()
             except (CommitUnsure, exc.DBAPIError, self._driver.Error) as error:
-                cause, place = _place(error)
-                if not _was_lost(cause):
-                    _log.error("%s, %s", _name(cause), place)
-                if isinstance(error, CommitUnsure) and not _was_undone(cause):
+                cause, place = locate(error)
+                if not was_lost(cause):
+                    _log.error("%s, %s", name(cause), place)
+                if isinstance(error, CommitUnsure) and not was_undone(cause):
                     raise CommitUnknown from error
-                if not _was_lost(cause):
-                    raise _translate(cause) from error
+                if not was_lost(cause):
+                    raise translate(cause) from error
                 if self._monotonic() + pause > deadline:
                     raise StoreBusy from error
             self._sleep(pause)
             pause = min(pause * 2, 0.2)
-
-
-def _place(error: Any) -> tuple[Any, str]:
-    """The driver's error, and where it happened."""
-    if isinstance(error, CommitUnsure):
-        return error.cause, "at the commit"
-    cause = error.orig if isinstance(error, exc.DBAPIError) else error
-    return cause, f"in: {getattr(error, 'statement', 'a prepared query')}"
-
-
-def _was_undone(error: Any) -> bool:
-    """Whether a commit that failed with `error` was certainly not made."""
-    if isinstance(error, sqlite3.Error):
-        return error.sqlite_errorcode & 0xFF in _UNDONE
-    return (getattr(error, "sqlstate", None) or "")[:2] in _UNDONE_CLASSES
-
-
-def _was_lost(error: Any) -> bool:
-    if isinstance(error, sqlite3.Error):
-        return error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-    return getattr(error, "sqlstate", None) in _LOST
-
-
-def _translate(error: Any) -> StoreFull | StoreFailed:
-    full = isinstance(error, sqlite3.Error) and error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL
-    if full or getattr(error, "sqlstate", None) == "53100":
-        return StoreFull()
-    return StoreFailed(_name(error))
-
-
-def _name(error: Any) -> str:
-    """What the database calls the error; its message could hold what people wrote."""
-    code = getattr(error, "sqlite_errorname", None) or getattr(error, "sqlstate", None)
-    return f"{type(error).__name__} {code}" if code else type(error).__name__
