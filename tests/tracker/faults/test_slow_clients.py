@@ -194,7 +194,9 @@ def test_a_long_body_has_an_end_however_much_of_it_arrives(app, lrs):
     headers = [(name.lower().encode(), value.encode()) for name, value in lrs.headers.items()]
     headers += [(b"content-length", b"4000000"), (b"content-type", b"application/json")]
     exchange = Exchange(*[b" " * 65536] * 3, headers=headers)
-    assert exchange.run(Gateway(app, 1, longest=0.05))[0] == 400
+    gateway = Gateway(app, 1, longest=0.05)
+    in_a_loop(asyncio.wait_for(gateway(exchange.scope, exchange.receive, exchange.send), 15))
+    assert exchange.sent[0]["status"] == 400
 
 
 def test_short_bodies_that_do_not_end_have_a_bound_together_and_small_ones_a_place(app, lrs):
