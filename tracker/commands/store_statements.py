@@ -144,7 +144,7 @@ def put_statements(
         _check_voiding(transaction, batch, sender, ids)
     stored = transaction.statements.put([prepared.new for prepared in batch], now)
     fresh = {id(new) for new in stored.new}
-    _compare(transaction, [prepared for prepared in batch if id(prepared.new) not in fresh])
+    _compare(transaction, batch, fresh)
     new = [prepared for prepared in batch if id(prepared.new) in fresh]
     define_activities(transaction, (entry for prepared in new for entry in prepared.definitions))
     brought = [entry for entry in new if entry.brought]
@@ -228,11 +228,12 @@ def _check_voiding(transaction: Transaction, batch: Sequence[Prepared], sender: 
             raise VoidingForbidden(str(target))
 
 
-def _compare(transaction: Transaction, known: Sequence[Prepared]) -> None:
-    found = transaction.statements.find([prepared.new.id for prepared in known]) if known else {}
-    for prepared in known:
+def _compare(transaction: Transaction, batch: Sequence[Prepared], fresh: set[int]) -> None:
+    known = [(place, prepared) for place, prepared in enumerate(batch) if id(prepared.new) not in fresh]
+    found = transaction.statements.find([prepared.new.id for _, prepared in known]) if known else {}
+    for place, prepared in known:
         if not are_equivalent(json.loads(found[prepared.new.id].text), prepared.value):
-            raise StatementConflict(str(prepared.new.id))
+            raise StatementConflict("id" if len(batch) == 1 else f"[{place}].id", str(prepared.new.id))
 
 
 def _take_back(transaction: Transaction, voided: set[UUID], ids: ActivityIds) -> None:

@@ -35,7 +35,7 @@ Fault
 │   ├── ExamUnknown             exam
 │   └── AttemptNotFound         attempt
 ├── Conflict             what is there says otherwise
-│   ├── StatementConflict       statement
+│   ├── StatementConflict       path, statement
 │   ├── NameTaken
 │   ├── GuestTaken              guest
 │   ├── UndoTooLate             until

@@ -28,8 +28,9 @@ class UndoTooLate(Conflict):
 
 @dataclass(eq=False)
 class StatementConflict(Conflict):
-    """Another statement was stored under this id."""
+    """Another statement has this id; `path` says where in the request the one stands that is refused."""
 
+    path: str
     statement: str
 
 

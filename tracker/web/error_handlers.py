@@ -93,7 +93,9 @@ ROWS: dict[type[errors.Fault], Row] = {
     errors.NameTaken: Row(409, N_("This name is taken: choose another one.")),
     errors.GuestTaken: Row(409, N_("The progress in this browser belongs to another account. Nothing was stored.")),
     errors.UndoTooLate: Row(409, N_("The 30 days in which this could be undone are over.")),
-    errors.StatementConflict: Row(409, N_("There is another statement with the id %(statement)s.")),
+    errors.StatementConflict: Row(
+        409, N_("At %(path)s, there is another statement with the id %(statement)s, which says something else.")
+    ),
     errors.LearnerChanged: Row(409, N_("Somebody else is signed in now: nothing was stored for %(expected)s.")),
     errors.DocumentChanged: Row(412, N_("The document %(document)s was changed meanwhile: read it again first.")),
     errors.PreconditionMissing: Row(

@@ -214,8 +214,17 @@ def test_a_conflict_keeps_no_content(lrs, rows):
     sent = a_statement()
     lrs.post(sent)
     batch = [a_statement_with(b"one"), a_statement_with(b"two", id=sent["id"], verb="failed")]
-    assert lrs.request("POST", **a_request(batch, b"one", b"two")).status_code == 409
+    answer = lrs.request("POST", **a_request(batch, b"one", b"two"))
+    assert (answer.status_code, answer.json["facts"]["path"]) == (409, "[1].id")
     assert [rows(table) for table in ("statements", "attachments", "statement_attachments")] == [1, 0, 0]
+
+
+def test_two_contents_under_one_id_in_a_batch_are_a_conflict_at_the_second(lrs, rows):
+    first = a_statement_with(b"one")
+    second = {**first, "attachments": a_statement_with(b"two")["attachments"]}
+    answer = lrs.request("POST", **a_request([first, second], b"one", b"two"))
+    assert (answer.status_code, answer.json["facts"]["path"]) == (409, "[1].id")
+    assert [rows(table) for table in ("statements", "attachments")] == [0, 0]
 
 
 def test_the_same_statement_again_changes_nothing(lrs, rows):

@@ -67,8 +67,20 @@ def test_another_statement_under_a_taken_id_is_a_conflict_that_stores_nothing(lr
     lrs.post(sent)
     answer = lrs.post([a_statement(), {**sent, "verb": {"id": VERBS + "failed"}}])
     assert answer.status_code == 409
+    assert answer.json["facts"] == {"path": "[1].id", "statement": sent["id"]}
+    assert "[1].id" in answer.json["message"]
     assert lrs.ids() == [sent["id"]]
     assert lrs.get(statementId=sent["id"]).json["verb"]["id"] == VERBS + "completed"
+
+
+def test_a_conflict_names_the_later_of_two_in_a_batch_and_the_id_of_one_alone(lrs):
+    sent = a_statement()
+    other = {**sent, "verb": {"id": VERBS + "failed"}}
+    answer = lrs.post([a_statement(), sent, a_statement(), other])
+    assert (answer.status_code, answer.json["facts"]["path"]) == (409, "[3].id")
+    lrs.post(sent)
+    for answer in (lrs.post(other), lrs.post([other]), lrs.put(other)):
+        assert (answer.status_code, answer.json["facts"]["path"]) == (409, "id")
 
 
 def test_a_voided_statement_is_found_only_as_voided(lrs):
