@@ -48,6 +48,18 @@ class Config:
     max_learner_attachment_bytes: int = setting(
         64 * 1024 * 1024, "How many bytes of attachments a learner's own session may bring in all."
     )
+    max_learner_statements_a_day: int = setting(
+        10_000, "How many statements a learner's own session may store within a day."
+    )
+    max_learner_statement_bytes: int = setting(
+        64 * 1024 * 1024, "How many bytes the statements of a learner's own session may take in all."
+    )
+    max_claimed_bytes: int = setting(
+        16 * 1024 * 1024, "How many bytes the statements of all guests whose progress a learner takes over may take."
+    )
+    max_learner_document_bytes: int = setting(
+        8 * 1024 * 1024, "How many bytes the state and profile documents of a learner may take in all."
+    )
     cross_origins: str = setting(
         "", "Origins whose pages may ask the record store with a key, with commas between them, or `*` for all."
     )

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from manifest.activity_ids import ActivityIds
+from tracker.commands.hold_to_quota import hold_to_quota
 from tracker.commands.store_statements import Prepared, Sender, put_statements
 from tracker.errors import GuestTaken
 from tracker.storage.ports import Alias, Transaction
+
+_ALIAS = 256
+"""About what it takes to remember a guest, so that nobody claims a million of them without statements."""
 
 
 def claim_progress(
@@ -19,12 +23,14 @@ def claim_progress(
 
     Raises:
         GuestTaken: the guest is another learner's alias, or is itself the UUID of an account.
-        StatementConflict, VoidingForbidden: as for every statement.
+        StatementConflict, VoidingForbidden, StatementsTooMany: as for every statement.
     """
     if transaction.accounts.find(alias.guest) is not None:
         raise GuestTaken(str(alias.guest))
     in_force = transaction.aliases.put(alias)
     if in_force.learner != alias.learner:
         raise GuestTaken(str(alias.guest))
+    if in_force.id == alias.id and sender.quota is not None:
+        hold_to_quota(transaction, sender.quota, statements=0, size=_ALIAS, now=alias.claimed)
     put_statements(transaction, batch, sender, ids, alias.claimed)
     return in_force

@@ -16,6 +16,7 @@ from tracker.commands.define_activities import (
     define_activities,
     find_new_definitions,
 )
+from tracker.commands.hold_to_quota import Quota, hold_to_quota, size_of
 from tracker.commands.rebuild_progress import rebuild_places
 from tracker.commands.receive_attachments import NO_CONTENTS, keep_contents, match_attachments
 from tracker.errors import ActivityReserved, BodyInvalid, StatementConflict, StatementInvalid, VoidingForbidden
@@ -38,13 +39,14 @@ class Sender:
     """Who vouches for statements. A `learner` writes only as that learner, and nothing that counts towards exams.
 
     What a sender who `defines` says of activities is kept as what they are. A learner may bring attachments of at most
-    `attachment_bytes` in all.
+    `attachment_bytes` in all, and statements within `quota`.
     """
 
     authority: dict[str, Any]
     learner: UUID | None = None
     defines: bool = False
     attachment_bytes: int | None = None
+    quota: Quota | None = None
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,8 @@ def store_statements(
     `known` are definitions of activities that need not be looked at again, `contents` came along for the attachments.
 
     Raises:
-        StatementInvalid, ActivityReserved, VoidingForbidden, StatementConflict, AttachmentsTooMany: nothing is stored.
+        StatementInvalid, ActivityReserved, VoidingForbidden, StatementConflict, AttachmentsTooMany, StatementsTooMany,
+        DayUsedUp: nothing is stored.
     """
     batch = prepare_statements(values, sender, ids, new_id, version=version, known=known, contents=contents)
 
@@ -138,7 +141,7 @@ def put_statements(
     Raises:
         StatementConflict: an id is taken by a statement that says something else.
         VoidingForbidden: a learner voids what is not the learner's own.
-        AttachmentsTooMany: a learner brings more than the learner may.
+        AttachmentsTooMany, StatementsTooMany, DayUsedUp: a learner brings more than the learner may.
     """
     if sender.learner is not None:
         _check_voiding(transaction, batch, sender, ids)
@@ -146,6 +149,9 @@ def put_statements(
     fresh = {id(new) for new in stored.new}
     _compare(transaction, batch, fresh)
     new = [prepared for prepared in batch if id(prepared.new) in fresh]
+    if new and sender.quota is not None:
+        size = size_of([prepared.new for prepared in new])
+        hold_to_quota(transaction, sender.quota, statements=len(new), size=size, now=now)
     define_activities(transaction, (entry for prepared in new for entry in prepared.definitions))
     brought = [entry for entry in new if entry.brought]
     if brought:

@@ -7,6 +7,8 @@ Fault
 │   ├── BodyInvalid             reason
 │   ├── BodyTooLarge            limit
 │   ├── AttachmentsTooMany      limit
+│   ├── StatementsTooMany       limit
+│   ├── DocumentsTooMany        limit
 │   ├── VersionUnsupported      version
 │   ├── ContentTypeUnsupported  content_type
 │   ├── HeaderMissing           header
@@ -50,6 +52,7 @@ Fault
 │   └── AttemptEnded            attempt
 ├── Unavailable          the same request may succeed later
 │   ├── TriedTooOften           minutes
+│   ├── DayUsedUp               limit, minutes
 │   ├── StoreBusy
 │   ├── CommitUnknown
 │   ├── StoreFull
@@ -146,14 +149,23 @@ from tracker.errors.refused import (
     BodyInvalid,
     BodyTooLarge,
     ContentTypeUnsupported,
+    DocumentsTooMany,
     HeaderMissing,
     IdentityTooLong,
     ParameterInvalid,
     RecipientRefused,
     StatementInvalid,
+    StatementsTooMany,
     VersionUnsupported,
 )
-from tracker.errors.unavailable import CommitUnknown, StoreBusy, StoreFailed, StoreFull, TriedTooOften
+from tracker.errors.unavailable import (
+    CommitUnknown,
+    DayUsedUp,
+    StoreBusy,
+    StoreFailed,
+    StoreFull,
+    TriedTooOften,
+)
 
 __all__ = [
     "AccountUnknown",
@@ -181,8 +193,10 @@ __all__ = [
     "CredentialsWrong",
     "DatabaseInUse",
     "DatabaseOutdated",
+    "DayUsedUp",
     "DocumentChanged",
     "DocumentNotFound",
+    "DocumentsTooMany",
     "ExamBankTooSmall",
     "ExamClosed",
     "ExamUnknown",
@@ -219,6 +233,7 @@ __all__ = [
     "StatementConflict",
     "StatementInvalid",
     "StatementNotFound",
+    "StatementsTooMany",
     "StatusListNotFound",
     "StoreBusy",
     "StoreFailed",

@@ -45,6 +45,20 @@ class AttachmentsTooMany(Refused):
 
 
 @dataclass(eq=False)
+class StatementsTooMany(Refused):
+    """A learner's statements would take more than `limit` bytes in all."""
+
+    limit: int
+
+
+@dataclass(eq=False)
+class DocumentsTooMany(Refused):
+    """A learner's documents would take more than `limit` bytes in all."""
+
+    limit: int
+
+
+@dataclass(eq=False)
 class VersionUnsupported(Refused):
     """The request asks for a version of xAPI that is not spoken here."""
 

@@ -14,6 +14,14 @@ class TriedTooOften(Unavailable):
     minutes: int
 
 
+@dataclass(eq=False)
+class DayUsedUp(Unavailable):
+    """A learner stored as many statements within a day as one may; more are taken in so many minutes."""
+
+    limit: int
+    minutes: int
+
+
 class StoreBusy(Unavailable):
     """The database was busy for longer than a request waits."""
 

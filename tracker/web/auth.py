@@ -19,6 +19,7 @@ from flask_wtf.csrf import validate_csrf
 from wtforms import ValidationError
 
 from tracker.accounts.secret_digest import digest_of
+from tracker.commands.hold_to_quota import Quota
 from tracker.commands.store_statements import Sender
 from tracker.errors import (
     ActivityProfileShared,
@@ -70,6 +71,10 @@ class KeyCaller:
         identity = identify(self._authority())
         return Reader(authority=term("related-agent", identity) if identity else None)
 
+    def document_bytes(self) -> int | None:
+        """How much the documents of one agent may take in all: programs have no limit."""
+        return None
+
     def require_state(self, agent: str) -> None:  # noqa: ARG002 - a program keeps state for any agent
         """The right to the documents of `agent`. Raises ScopeMissing."""
         self._require_documents("state")
@@ -114,9 +119,17 @@ class LearnerCaller:
 
     def sender(self) -> Sender:
         """The right to write statements."""
-        account = {"homePage": parts().ids.base, "name": "session"}
-        room = parts().config.max_learner_attachment_bytes
-        return Sender({"objectType": "Agent", "account": account}, self.learner.uuid, attachment_bytes=room)
+        config = parts().config
+        most, a_day = config.max_learner_statement_bytes, config.max_learner_statements_a_day
+        return self._sender(self.learner.uuid, Quota(self.learner.uuid, "session", most, a_day))
+
+    def sender_of(self, guest: UUID) -> Sender:
+        """The right to write the statements of a guest whose progress the learner takes over."""
+        return self._sender(guest, Quota(self.learner.uuid, "claims", parts().config.max_claimed_bytes))
+
+    def document_bytes(self) -> int | None:
+        """How much the learner's documents may take in all."""
+        return parts().config.max_learner_document_bytes
 
     def reader(self) -> Reader:
         """The right to read statements of the learner and of the aliases in force."""
@@ -144,6 +157,11 @@ class LearnerCaller:
     def sees_answers(self) -> bool:
         """The right to what is known of activities, without the right answers to their questions."""
         return False
+
+    def _sender(self, writer: UUID, quota: Quota) -> Sender:
+        account = {"homePage": parts().ids.base, "name": "session"}
+        room = parts().config.max_learner_attachment_bytes
+        return Sender({"objectType": "Agent", "account": account}, writer, attachment_bytes=room, quota=quota)
 
     def _require_self(self, agent: str) -> None:
         if agent != identify(learner_actor(self.learner.uuid, parts().ids)):

@@ -39,6 +39,20 @@ ROWS: dict[type[errors.Fault], Row] = {
     errors.AttachmentsTooMany: Row(
         413, N_("With these attachments you would have sent more than %(limit)s bytes in all: nothing was stored.")
     ),
+    errors.StatementsTooMany: Row(
+        413,
+        N_(
+            "Your records would take more than %(limit)s bytes in all, which is the most that one account may keep "
+            "here: nothing was stored. Ask whoever runs this course for more room."
+        ),
+    ),
+    errors.DocumentsTooMany: Row(
+        413,
+        N_(
+            "Your documents would take more than %(limit)s bytes in all: nothing was stored. "
+            "Delete some of them, or store shorter ones."
+        ),
+    ),
     errors.VersionUnsupported: Row(
         400, N_("Version %(version)s of xAPI is not spoken here: send X-Experience-API-Version: 1.0.3 or 2.0.0.")
     ),
@@ -120,6 +134,13 @@ ROWS: dict[type[errors.Fault], Row] = {
         ),
     ),
     errors.TriedTooOften: Row(429, N_("This was tried too often. Try again in %(minutes)s minutes.")),
+    errors.DayUsedUp: Row(
+        429,
+        N_(
+            "Your account has stored %(limit)s records within a day, which is the most that it may: "
+            "nothing more was stored. Send it again in %(minutes)s minutes."
+        ),
+    ),
     errors.StoreBusy: Row(503, N_("The tracker is busy: try again in a moment. Nothing was stored.")),
     errors.CommitUnknown: Row(
         503,
@@ -170,7 +191,7 @@ def answer_fault(fault: errors.Fault) -> Response:
         response.headers["WWW-Authenticate"] = 'Basic realm="xAPI", charset="UTF-8"'
     if row.status == 503:  # noqa: PLR2004 - the status that may say when to come back
         response.headers["Retry-After"] = "2"
-    if isinstance(fault, errors.TriedTooOften):
+    if isinstance(fault, errors.TriedTooOften | errors.DayUsedUp):
         response.headers["Retry-After"] = str(60 * fault.minutes)
     return response
 

@@ -18,6 +18,8 @@ from tracker.storage.ports import Alias
 from tracker.web.access import require_person
 from tracker.web.auth import LearnerCaller
 from tracker.web.parts import Learner, parts
+from tracker.xapi.identifiers import read_uuid
+from tracker.xapi.json_text import read_json
 
 MOST_STATEMENTS = 5000
 """How many statements one claim may bring; a browser with more sends them in several claims of the same guest."""
@@ -60,9 +62,9 @@ def list_claims() -> Response:
 def claim() -> Response:
     """Take over a guest's progress: all of it in one transaction, or nothing."""
     learner = require_person().learner
-    guest, statements = _read_claim(request.get_json(silent=True))
+    guest, statements = _read_claim(read_json(request.get_data(cache=False)) if request.is_json else None)
     ids = parts().ids
-    sender = LearnerCaller(Learner(guest)).sender()
+    sender = LearnerCaller(Learner(learner)).sender_of(guest)
     batch = prepare_statements(statements, sender, ids, parts().new_id) if statements else []
     wish = Alias(parts().new_id(), guest, learner, parts().clock())
     alias = parts().store.write(lambda transaction: claim_progress(transaction, wish, batch, sender, ids))
@@ -80,10 +82,9 @@ def undo(claim_id: UUID) -> Response:
 def _read_claim(body: Any) -> tuple[UUID, list[Any]]:
     if not isinstance(body, dict) or not isinstance(body.get("statements"), list):
         raise BodyInvalid('it must be JSON like {"guest": "<uuid>", "statements": []}')
-    try:
-        guest = UUID(body["guest"])
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise BodyInvalid('"guest" must be a UUID') from error
+    guest = read_uuid(body["guest"]) if isinstance(body.get("guest"), str) else None
+    if guest is None:
+        raise BodyInvalid('"guest" must be a UUID')
     if len(body["statements"]) > MOST_STATEMENTS:
         raise BodyInvalid(f"a claim brings at most {MOST_STATEMENTS} statements")
     return guest, body["statements"]

@@ -9,8 +9,7 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from tracker.web.xapi_answers import answer_json
-from tracker.web.xapi_requests import read_parameters
-from tracker.xapi.document_query import check_names
+from tracker.web.xapi_requests import need_parameters
 from tracker.xapi.versions import Version
 
 blueprint = Blueprint("xapi_about", __name__)
@@ -19,5 +18,5 @@ blueprint = Blueprint("xapi_about", __name__)
 @blueprint.get("/xapi/about")
 def get_about() -> Response:
     """The versions, newest last."""
-    check_names(read_parameters(), ())
+    need_parameters()
     return answer_json({"version": [version.value for version in Version]})

@@ -12,8 +12,7 @@ from tracker.queries.find_activity import find_activity
 from tracker.web.auth import identify_caller
 from tracker.web.parts import parts
 from tracker.web.xapi_answers import answer_json
-from tracker.web.xapi_requests import read_parameters, speak_version
-from tracker.xapi.document_query import check_names
+from tracker.web.xapi_requests import need_parameters, speak_version
 from tracker.xapi.statement_query import read_iri
 
 blueprint = Blueprint("xapi_activities", __name__)
@@ -24,7 +23,5 @@ blueprint.before_request(speak_version)
 def get_activity() -> Response:
     """An activity with its definition, where one is known."""
     caller = identify_caller()
-    parameters = read_parameters()
-    check_names(parameters, ("activityId",))
-    activity = read_iri(parameters, "activityId")
+    activity = read_iri(need_parameters("activityId"), "activityId")
     return answer_json(find_activity(parts().store, activity, with_answers=caller.sees_answers()))

@@ -12,9 +12,9 @@ from tracker.queries.find_person import find_person
 from tracker.web.auth import identify_caller
 from tracker.web.parts import parts
 from tracker.web.xapi_answers import answer_json
-from tracker.web.xapi_requests import read_parameters, speak_version
+from tracker.web.xapi_requests import need_parameters, speak_version
 from tracker.xapi.agents import identify
-from tracker.xapi.document_query import check_names, need_agent
+from tracker.xapi.document_query import need_agent
 
 blueprint = Blueprint("xapi_agents", __name__)
 blueprint.before_request(speak_version)
@@ -24,8 +24,6 @@ blueprint.before_request(speak_version)
 def get_person() -> Response:
     """The person behind an agent, by the statements that the sender may see."""
     caller = identify_caller()
-    parameters = read_parameters()
-    check_names(parameters, ("agent",))
-    agent = need_agent(parameters)
+    agent = need_agent(need_parameters("agent"))
     reader = caller.reader_about(identify(agent) or "")
     return answer_json(find_person(parts().store, agent, reader))

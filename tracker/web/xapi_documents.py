@@ -19,9 +19,8 @@ from tracker.storage.ports import DocumentKey
 from tracker.web.auth import Caller, identify_caller
 from tracker.web.parts import parts
 from tracker.web.xapi_answers import answer_json
-from tracker.web.xapi_requests import read_document, read_parameters, speak_version, spoken
+from tracker.web.xapi_requests import need_parameters, read_document, speak_version, spoken
 from tracker.xapi.concurrency import Need, Precondition, need_of_put
-from tracker.xapi.document_query import check_names
 from tracker.xapi.statement_query import read_moment
 
 
@@ -53,22 +52,22 @@ class DocumentResource:
 
     def put(self) -> tuple[str, int]:
         """Put a document in the place of the one that is there."""
-        key, _ = self._read(self.id_name)
+        key, _, most = self._read(self.id_name)
         precondition = _precondition(need_of_put(self.name, spoken()))
-        content = read_document()
-        store_document(parts().store, key, content, _type(), precondition=precondition, now=parts().clock())
+        now = parts().clock()
+        store_document(parts().store, key, read_document(), _type(), precondition=precondition, now=now, most=most)
         return "", 204
 
     def post(self) -> tuple[str, int]:
         """Merge a document into the one that is there."""
-        key, _ = self._read(self.id_name)
-        content = read_document()
-        merge_document(parts().store, key, content, _type(), precondition=_precondition(), now=parts().clock())
+        key, _, most = self._read(self.id_name)
+        precondition, now = _precondition(), parts().clock()
+        merge_document(parts().store, key, read_document(), _type(), precondition=precondition, now=now, most=most)
         return "", 204
 
     def get(self) -> Response:
         """A document, or the ids of all of them."""
-        key, parameters = self._read(optional=(self.id_name, "since"))
+        key, parameters, _ = self._read(optional=(self.id_name, "since"))
         if self.id_name not in parameters:
             return self._list(key, parameters)
         if "since" in parameters:
@@ -81,7 +80,7 @@ class DocumentResource:
 
     def delete(self) -> tuple[str, int]:
         """Delete a document, or all of them where the resource knows that."""
-        key, parameters = self._read(optional=(self.id_name,)) if self.deletes_all else self._read(self.id_name)
+        key, parameters, _ = self._read(optional=(self.id_name,)) if self.deletes_all else self._read(self.id_name)
         if self.id_name in parameters:
             delete_document(parts().store, key, _precondition())
         else:
@@ -95,14 +94,13 @@ class DocumentResource:
             response.last_modified = max(found.values())
         return response
 
-    def _read(self, *needed: str, optional: tuple[str, ...] = ()) -> tuple[DocumentKey, dict[str, str]]:
-        """What the request is about, once it is sure that the sender may, and its parameters."""
+    def _read(self, *needed: str, optional: tuple[str, ...] = ()) -> tuple[DocumentKey, dict[str, str], int | None]:
+        """What the request is about, once it is sure that the sender may, its parameters, and the sender's room."""
         caller = identify_caller()
-        parameters = read_parameters()
-        check_names(parameters, (*self.place, *needed), (*self.narrower, *optional))
+        parameters = need_parameters(*self.place, *needed, optional=(*self.narrower, *optional))
         key = self.read_key(parameters)
         self.require(caller, key)
-        return key, parameters
+        return key, parameters, caller.document_bytes()
 
 
 def _precondition(need: Need = Need.NONE) -> Precondition:

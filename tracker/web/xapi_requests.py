@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from flask import Flask, Response, current_app, request
 
 from tracker.errors import BodyInvalid, BodyTooLarge, ContentTypeUnsupported, ParameterInvalid
+from tracker.xapi.document_query import check_names
 from tracker.xapi.json_text import read_json
 from tracker.xapi.versions import HEADER, Version, read_version, version_of_answer
 
@@ -49,6 +51,13 @@ def read_parameters() -> dict[str, str]:
         if "\0" in values[0]:
             raise ParameterInvalid(name, "it contains a NUL")
         found[name] = values[0]
+    return found
+
+
+def need_parameters(*needed: str, optional: Collection[str] = ()) -> dict[str, str]:
+    """The parameters of a query that has all of `needed`, and none but these. Raises ParameterInvalid."""
+    found = read_parameters()
+    check_names(found, needed, optional)
     return found
 
 

@@ -8,30 +8,8 @@ from uuid import uuid4
 import pytest
 
 from tests.tracker.builders import BASE, IDS, VERBS, a_learner, a_statement
-from tests.tracker.visitor import Visitor
+from tests.tracker.web.learners import Page
 from tests.tracker.xapi_client import STATE, VERSION
-
-
-class Page:
-    """A page of the site in the browser of a learner who is signed in."""
-
-    def __init__(self, app, name="Blue River"):
-        self.visitor = Visitor(app)
-        self.visitor.sign_up_by_name(name)
-        self.uuid = self.visitor.learner()
-        self.headers = {**VERSION, "X-CSRFToken": self.visitor.csrf(), "X-Course-Learner": self.uuid}
-
-    def send(self, value, **headers):
-        kept = {name: text for name, text in {**self.headers, **headers}.items() if text is not None}
-        return self.visitor.client.post("/xapi/statements", json=value, headers=kept)
-
-    def get(self, path="/xapi/statements", **query):
-        return self.visitor.client.get(path, headers=VERSION, query_string=query)
-
-
-@pytest.fixture
-def page(app) -> Page:
-    return Page(app)
 
 
 def test_a_learner_writes_only_as_that_learner(page, lrs):

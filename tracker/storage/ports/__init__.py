@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from tracker.storage.ports.accounts import Account, Accounts
 from tracker.storage.ports.activities import Activities
 from tracker.storage.ports.aliases import Alias, Aliases
+from tracker.storage.ports.amounts import Amount, Amounts
 from tracker.storage.ports.attachments import Attachments
 from tracker.storage.ports.attempts import Attempts
 from tracker.storage.ports.credentials import Credentials, IssuedCredential, StatusList
@@ -28,6 +29,8 @@ __all__ = [
     "Activities",
     "Alias",
     "Aliases",
+    "Amount",
+    "Amounts",
     "AnswerCount",
     "Attachments",
     "Attempts",
@@ -88,6 +91,11 @@ class Transaction(Protocol):
     @property
     def documents(self) -> Documents:
         """Documents of activity providers."""
+        ...
+
+    @property
+    def amounts(self) -> Amounts:
+        """How much learners have stored."""
         ...
 
     @property

@@ -50,6 +50,10 @@ class Documents(Protocol):
         """
         ...
 
+    def count_bytes(self, agent: str) -> int:
+        """How many bytes the documents of an agent take in all, with their names and what each row needs."""
+        ...
+
     def delete(self, key: DocumentKey) -> None:
         """Remove the document under `key`, where there is one."""
         ...

@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, func, select
+from sqlalchemy import ColumnElement, Connection, delete, func, literal, select
 from typing_extensions import override
 
 from tracker.storage.ports.documents import Document, DocumentKey, Documents
 from tracker.storage.sql.upsert import insert_into
 from tracker.storage.tables.documents import documents
+
+_ROW = 1024
+"""What a document counts for without a byte of content, so that nobody keeps a million of them."""
 
 
 class SqlDocuments(Documents):
@@ -39,6 +42,13 @@ class SqlDocuments(Documents):
             query = query.where(documents.c.updated > since)
         # The databases order texts each in its own way.
         return dict(sorted((row[0], row[1]) for row in self._connection.execute(query)))
+
+    @override
+    def count_bytes(self, agent: str) -> int:
+        own = (documents.c.content, documents.c.activity, documents.c.id, documents.c.content_type)
+        size = sum((func.length(column) for column in own), start=literal(_ROW))
+        query = select(func.sum(size)).where(documents.c.agent == agent)
+        return int(self._connection.execute(query).scalar() or 0)
 
     @override
     def delete(self, key: DocumentKey) -> None:

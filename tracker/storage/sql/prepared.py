@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Dialect, Select
+from sqlalchemy import Connection, Dialect
 from sqlalchemy.sql.expression import Executable
 from sqlalchemy.types import TypeEngine
 
@@ -53,7 +53,7 @@ class Prepared:
         return count
 
     def rows(self, connection: Connection, **values: Any) -> list[tuple[Any, ...]]:
-        """The rows that it selects."""
+        """The rows that it selects or returns."""
         plan = self._plan(connection.dialect)
         cursor = connection.connection.cursor()
         cursor.execute(plan.sql, _bind(plan, values))
@@ -74,9 +74,7 @@ def _compile(query: Executable, dialect: Dialect) -> _Plan:
     named = compiled.positiontup is None
     order = list(compiled.binds) if named else compiled.positiontup
     binds = tuple((name, compiled.binds[name].key, _going_in(compiled.binds[name].type, dialect)) for name in order)
-    columns = (
-        [_coming_out(column.type, dialect) for column in query.selected_columns] if isinstance(query, Select) else []
-    )
+    columns = [_coming_out(column.type, dialect) for column in getattr(query, "exported_columns", ())]
     return _Plan(compiled.string, named, binds, tuple(columns))
 
 

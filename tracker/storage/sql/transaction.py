@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from tracker.storage.sql.accounts import SqlAccounts
 from tracker.storage.sql.activities import SqlActivities
 from tracker.storage.sql.aliases import SqlAliases
+from tracker.storage.sql.amounts import SqlAmounts
 from tracker.storage.sql.attachments import SqlAttachments
 from tracker.storage.sql.attempts import SqlAttempts
 from tracker.storage.sql.credentials import SqlCredentials
@@ -31,6 +32,7 @@ class SqlTransaction:
         self.attachments = SqlAttachments(connection)
         self.activities = SqlActivities(connection)
         self.documents = SqlDocuments(connection)
+        self.amounts = SqlAmounts(connection)
         self.keys = SqlKeys(connection)
         self.forwarding = SqlForwarding(connection)
         self.leases = SqlLeases(connection)

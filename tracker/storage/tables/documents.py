@@ -21,4 +21,5 @@ documents = Table(
     Column("etag", Text, nullable=False),
     Column("updated", Instant, nullable=False),
     Index("ix_documents_group", "group"),
+    Index("ix_documents_agent", "agent", postgresql_using="hash"),  # an agent can be longer than a B-tree takes
 )
