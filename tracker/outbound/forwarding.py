@@ -15,6 +15,7 @@ import requests
 from requests.auth import HTTPBasicAuth
 
 from tracker.outbound.deadlines import DeadlineAdapter
+from tracker.outbound.retry_after import read_retry_after
 
 _CONNECT_SECONDS = 10.0
 _READ_SECONDS = 30.0
@@ -92,7 +93,7 @@ class RemoteStore:
         if status == HTTPStatus.OK:
             return _check_ids(content, list(statements))
         verdict = _VERDICTS.get(status, Verdict.PROBLEM)
-        return Answer(verdict, _reason(status, content), _retry_after(headers))
+        return Answer(verdict, _reason(status, content), read_retry_after(headers))
 
     def read_about(self) -> list[str]:
         """The versions that the store speaks. Raises RemoteProblem."""
@@ -192,8 +193,3 @@ _WORDS: dict[type[Exception], str] = {
     requests.exceptions.ProxyError: "the proxy on the way does not let us through",
     requests.ConnectionError: "it cannot be reached",
 }
-
-
-def _retry_after(headers: Mapping[str, str]) -> float:
-    value = headers.get("Retry-After", "")
-    return float(value) if value.isascii() and value.isdigit() and len(value) < 7 else 0.0  # noqa: PLR2004 - some days

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from tracker.xapi.contexts import context_actors, with_actors
 from tracker.xapi.identifiers import read_uuid
 from tracker.xapi.statements import is_voiding
 from tracker.xapi.terms import activities_of
@@ -90,11 +91,7 @@ def _actors(statement: Statement) -> Iterator[Statement]:
         yield about
     if about.get("objectType") == "SubStatement":
         yield from _actors(about)
-    context = statement.get("context", {})
-    yield from (context[name] for name in ("instructor", "team") if name in context)
-    # https://opensource.ieee.org/xapi/xapi-base-standard-documentation 4.2.2.10: contextAgents and contextGroups
-    yield from (entry["agent"] for entry in context.get("contextAgents", ()))
-    yield from (entry["group"] for entry in context.get("contextGroups", ()))
+    yield from context_actors(statement.get("context", {}))
 
 
 def _strip(statement: Statement) -> Statement:
@@ -106,7 +103,7 @@ def _strip(statement: Statement) -> Statement:
     elif about.get("objectType") == "SubStatement":
         kept["object"] = _strip(about)
     if "context" in kept:
-        kept["context"] = _strip_context(kept["context"])
+        kept["context"] = with_actors(kept["context"], _without_name)
     if "timestamp" in kept:
         moment = read_timestamp(kept["timestamp"])
         kept["timestamp"] = write_timestamp(moment) if moment else kept["timestamp"]
@@ -115,17 +112,6 @@ def _strip(statement: Statement) -> Statement:
         kept["attachments"] = [entry for entry in kept["attachments"] if "fileUrl" in entry]
         if not kept["attachments"]:
             del kept["attachments"]
-    return kept
-
-
-def _strip_context(context: Statement) -> Statement:
-    kept = dict(context)
-    for name in ("instructor", "team"):
-        if name in kept:
-            kept[name] = _without_name(kept[name])
-    for name, one in (("contextAgents", "agent"), ("contextGroups", "group")):
-        if name in kept:
-            kept[name] = [{**entry, one: _without_name(entry[one])} for entry in kept[name]]
     return kept
 
 

@@ -19,6 +19,7 @@ import requests
 from requests.auth import HTTPBasicAuth
 
 from tracker.errors import BodyInvalid, SourceUnusable
+from tracker.outbound.retry_after import read_retry_after
 from tracker.xapi.attachments import Content, read_hash
 from tracker.xapi.json_text import read_json
 from tracker.xapi.multipart import MIXED, read_parts
@@ -142,7 +143,7 @@ class RemoteStatements:
                     problem = f"it answers {status} {answer.reason}"
                     if status not in _PASSING and status < HTTPStatus.INTERNAL_SERVER_ERROR:
                         raise SourceUnusable(self._url, problem)
-                    asked = _seconds(answer.headers.get("Retry-After", ""))
+                    asked = read_retry_after(answer.headers)
             except requests.RequestException as error:
                 problem = f"it cannot be reached ({type(error).__name__})"
             except BodyInvalid as error:
@@ -190,7 +191,3 @@ def _find_voided(statement: Any) -> str | None:
         return str(statement["object"]["id"]) if statement["verb"]["id"] == VOIDED else None
     except (KeyError, TypeError):
         return None
-
-
-def _seconds(value: str) -> float:
-    return float(value) if value.isascii() and value.isdigit() and len(value) < 7 else 0.0  # noqa: PLR2004 - some days

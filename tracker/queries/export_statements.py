@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from tracker.queries.find_contents import read_content
 from tracker.statement_lines import Piece, write_piece, write_statement
 from tracker.storage.ports import Found, Store, Transaction
 
@@ -67,13 +68,8 @@ def _read_page(store: Store, after: datetime | None, until: datetime | None) -> 
 
 
 def _export_content(store: Store, sha2: bytes) -> Iterator[tuple[bytes, bool]]:
-    number = 0
-    while (chunk := _read_chunk(store, sha2, number)) is not None:
+    number = None
+    for number, chunk in enumerate(read_content(store, sha2)):
         yield write_piece(Piece(sha2, number, chunk)), False
-        number += 1
-    if not number:
+    if number is None:
         yield write_piece(Piece(sha2, 0, b"")), False
-
-
-def _read_chunk(store: Store, sha2: bytes, number: int) -> bytes | None:
-    return store.read(lambda transaction: transaction.attachments.read_chunk(sha2, number))

@@ -42,12 +42,8 @@ def find_contents(store: Store, statements: Sequence[str]) -> list[NamedContent]
 def read_content(store: Store, sha2: bytes) -> Iterator[bytes]:
     """A content piece by piece, each in a transaction of its own: contents never change."""
     for number in count():
-        chunk = _read_chunk(store, sha2, number)
+        chunk = store.read(lambda transaction, number=number: transaction.attachments.read_chunk(sha2, number))  # type: ignore[misc] # bound at once
         if chunk:
             yield chunk
         if chunk is None or len(chunk) < CHUNK:
             return
-
-
-def _read_chunk(store: Store, sha2: bytes, number: int) -> bytes | None:
-    return store.read(lambda transaction: transaction.attachments.read_chunk(sha2, number))

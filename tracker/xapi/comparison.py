@@ -9,7 +9,7 @@ import json
 from typing import Any
 
 from tracker.xapi.agents import plain_identifier
-from tracker.xapi.contexts import KINDS
+from tracker.xapi.contexts import KINDS, activities_in, with_actors
 from tracker.xapi.durations import cut_duration
 from tracker.xapi.timestamps import read_timestamp
 
@@ -64,22 +64,12 @@ def _result(result: dict[str, Any]) -> dict[str, Any]:
 
 
 def _context(context: dict[str, Any]) -> dict[str, Any]:
-    kept = dict(context)
-    for name in ("instructor", "team"):
-        if name in kept:
-            kept[name] = _actor(kept[name])
-    for name, within in (("contextAgents", "agent"), ("contextGroups", "group")):
-        if name in kept:
-            kept[name] = [{**entry, within: _actor(entry[within])} for entry in kept[name]]
+    kept = with_actors(context, _actor)
     if "contextActivities" in kept:
         given = kept["contextActivities"]
         kept["contextActivities"] = {
-            kind: sorted(activity["id"] for activity in _as_list(given[kind])) for kind in KINDS if given.get(kind)
+            kind: sorted(activity["id"] for activity in activities_in(given[kind])) for kind in KINDS if given.get(kind)
         }
     if "registration" in kept:
         kept["registration"] = kept["registration"].lower()
     return kept
-
-
-def _as_list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]

@@ -6,7 +6,7 @@ https://opensource.ieee.org/xapi/xapi-base-standard-documentation (4.2.2, contex
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from tracker.xapi.activities import activity
@@ -19,6 +19,9 @@ from tracker.xapi.properties import Rule, list_of, one_of, record, refuse, text
 from tracker.xapi.versions import Version
 
 KINDS = ("parent", "grouping", "category", "other")
+
+_ACTORS = ("instructor", "team")
+_ACTORS_WITHIN = {"contextAgents": "agent", "contextGroups": "group"}
 
 
 def _activities(value: Any) -> None:
@@ -59,20 +62,44 @@ CONTEXT: dict[Version, Rule] = {
 
 def context_actors(value: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """All agents and groups of a valid context, of either version."""
-    for name in ("instructor", "team"):
+    for name in _ACTORS:
         if name in value:
             yield value[name]
-    for name, within in (("contextAgents", "agent"), ("contextGroups", "group")):
+    for name, within in _ACTORS_WITHIN.items():
         for entry in value.get(name, ()):
             yield entry[within]
 
 
+def with_actors(value: dict[str, Any], change: Callable[[dict[str, Any]], dict[str, Any]]) -> dict[str, Any]:
+    """A valid context whose agents and groups are what `change` makes of them."""
+    kept = dict(value)
+    for name in _ACTORS:
+        if name in kept:
+            kept[name] = change(kept[name])
+    for name, within in _ACTORS_WITHIN.items():
+        if name in kept:
+            kept[name] = [{**entry, within: change(entry[within])} for entry in kept[name]]
+    return kept
+
+
+def with_activities(value: dict[str, Any], change: Callable[[dict[str, Any]], dict[str, Any]]) -> dict[str, Any]:
+    """A valid context whose activities are what `change` makes of them, each kind in an array."""
+    if "contextActivities" not in value:
+        return value
+    kinds = value["contextActivities"].items()
+    changed = {kind: [change(activity) for activity in activities_in(given)] for kind, given in kinds}
+    return {**value, "contextActivities": changed}
+
+
 def context_activities(value: dict[str, Any]) -> list[dict[str, Any]]:
-    """All activities of a valid context; one alone may stand without its array.
+    """All activities of a valid context."""
+    kinds = value.get("contextActivities", {}).values()
+    return [activity for given in kinds for activity in activities_in(given)]
+
+
+def activities_in(given: Any) -> list[dict[str, Any]]:
+    """The activities under one kind; one alone may stand without its array.
 
     https://github.com/adlnet/xAPI-Spec/blob/master/xAPI-Data.md#2462-contextactivities-property
     """
-    found: list[dict[str, Any]] = []
-    for entry in value.get("contextActivities", {}).values():
-        found.extend(entry if isinstance(entry, list) else [entry])
-    return found
+    return given if isinstance(given, list) else [given]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from tracker.xapi.contexts import with_activities, with_actors
 from tracker.xapi.languages import Wishes
 
 _COMPONENTS = ("choices", "scale", "source", "target", "steps")
@@ -23,7 +24,7 @@ def only_ids(statement: dict[str, Any]) -> dict[str, Any]:
     if "authority" in kept:
         kept["authority"] = _agent(kept["authority"])
     if "context" in kept:
-        kept["context"] = _context(kept["context"])
+        kept["context"] = with_activities(with_actors(kept["context"], _agent), _object)
     return kept
 
 
@@ -40,15 +41,10 @@ def canonical(statement: dict[str, Any], definitions: Mapping[str, dict[str, Any
         kept["object"] = canonical(about, definitions, wishes)
     elif about.get("objectType", "Activity") == "Activity":
         kept["object"] = _canonical_activity(about, definitions, wishes)
-    given = statement.get("context", {}).get("contextActivities")
-    if given:
-        kept["context"] = {
-            **statement["context"],
-            "contextActivities": {
-                kind: [_canonical_activity(entry, definitions, wishes) for entry in _as_list(entries)]
-                for kind, entries in given.items()
-            },
-        }
+    if "context" in statement:
+        kept["context"] = with_activities(
+            statement["context"], lambda entry: _canonical_activity(entry, definitions, wishes)
+        )
     return kept
 
 
@@ -85,22 +81,3 @@ def _object(value: dict[str, Any]) -> dict[str, Any]:
     if kind in {"Agent", "Group"}:
         return _agent(value)
     return only_ids(value) if kind == "SubStatement" else value
-
-
-def _context(value: dict[str, Any]) -> dict[str, Any]:
-    kept = dict(value)
-    for name in ("instructor", "team"):
-        if name in kept:
-            kept[name] = _agent(kept[name])
-    for name, within in (("contextAgents", "agent"), ("contextGroups", "group")):
-        if name in kept:
-            kept[name] = [{**entry, within: _agent(entry[within])} for entry in kept[name]]
-    if "contextActivities" in kept:
-        kept["contextActivities"] = {
-            kind: [_object(entry) for entry in _as_list(given)] for kind, given in kept["contextActivities"].items()
-        }
-    return kept
-
-
-def _as_list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
