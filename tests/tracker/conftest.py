@@ -105,6 +105,16 @@ def store(database_url):
 
 
 @pytest.fixture
+def second(migrated_sqlite, tmp_path):
+    """Another store, empty, on SQLite."""
+    path = tmp_path / "second.db"
+    shutil.copyfile(migrated_sqlite, path)
+    opened = SqlStore(open_engine(f"sqlite:///{path}"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
 def clock() -> Clock:
     return Clock()
 

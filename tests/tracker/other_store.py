@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Callable, Iterable
 from io import BytesIO
 from typing import Any
 
-from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
-
 from tests.tracker.builders import START
+from tests.tracker.listening import Listener
 from tests.tracker.xapi_client import XapiClient
 from tracker.app import create_app
 from tracker.commands.add_key import add_key
@@ -33,7 +31,7 @@ class OtherStore:
         self.bodies: list[bytes] = []
         self.versions: list[str] = []
         self.before: Callable[[bytes], Answer | None] = lambda _body: None
-        self._server: BaseWSGIServer | None = None
+        self._listener: Listener | None = None
         self._port = 0
 
     @property
@@ -42,17 +40,15 @@ class OtherStore:
 
     def start(self) -> OtherStore:
         """Listen, on the same port as before."""
-        self._server = make_server("127.0.0.1", self._port, self._serve, threaded=True, request_handler=_Silent)
-        self._port = self._server.server_port
-        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        self._listener = Listener(self._serve, self._port)
+        self._port = self._listener.port
         return self
 
     def stop(self) -> None:
         """Be down."""
-        if self._server is not None:
-            self._server.shutdown()
-            self._server.server_close()
-            self._server = None
+        if self._listener is not None:
+            self._listener.close()
+            self._listener = None
 
     def close(self) -> None:
         self.stop()
@@ -90,8 +86,3 @@ class OtherStore:
         status, headers, content = answer
         start_response(f"{status} So", [*headers.items(), ("Content-Length", str(len(content)))])
         return [content]
-
-
-class _Silent(WSGIRequestHandler):
-    def log(self, *_arguments: Any) -> None:
-        """Say nothing."""

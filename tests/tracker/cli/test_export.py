@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 import stat
 import tracemalloc
 from itertools import pairwise
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from click.testing import CliRunner
 
 from tests.tracker.builders import IDS, START, a_learner, a_statement
+from tests.tracker.sending import send
+from tests.tracker.with_attachments import HeldContent
 from tracker.cli import main
-from tracker.commands.store_statements import Sender, store_statements
 from tracker.queries.export_statements import export_statements, find_extent
-
-PROGRAM = Sender({"objectType": "Agent", "account": {"homePage": IDS.base, "name": "key:program"}})
 
 
 @pytest.fixture
@@ -30,10 +28,6 @@ def tracker(config, database_url):
         return CliRunner().invoke(main, [str(argument) for argument in arguments], env=environ, **options)
 
     return run
-
-
-def send(store, *values):
-    store_statements(store, values, PROGRAM, ids=IDS, now=START, new_id=uuid4)
 
 
 def lines_of(file):
@@ -201,18 +195,6 @@ def test_long_statements_are_read_a_few_at_a_time(store):
     assert exported == 20
 
 
-class Content:
-    """The content of an attachment in memory."""
-
-    def __init__(self, content):
-        self.content = content
-        self.sha2 = hashlib.sha256(content).digest()
-        self.length = len(content)
-
-    def pieces(self):
-        yield self.content
-
-
 def attach(store, statement, *contents):
     send(store, statement)
     store.write(lambda transaction: transaction.attachments.put(UUID(statement["id"]), contents))
@@ -220,7 +202,7 @@ def attach(store, statement, *contents):
 
 @pytest.mark.parametrize("length", [0, 10, 256 * 1024, 256 * 1024 + 1])
 def test_contents_stand_in_pieces_before_the_first_statement_that_has_them_and_once(tracker, store, tmp_path, length):
-    content = Content(bytes(range(256)) * (length // 256) + b"x" * (length % 256))
+    content = HeldContent(bytes(range(256)) * (length // 256) + b"x" * (length % 256))
     first, plain, second = a_statement(), a_statement(), a_statement()
     send(store, plain)
     attach(store, first, content)
@@ -237,7 +219,7 @@ def test_contents_stand_in_pieces_before_the_first_statement_that_has_them_and_o
 
 
 def test_an_export_that_was_cut_off_within_an_attachment_writes_it_again(tracker, store, tmp_path):
-    attach(store, a_statement(), Content(bytes(700_000)))
+    attach(store, a_statement(), HeldContent(bytes(700_000)))
     whole, cut = tmp_path / "whole.jsonl", tmp_path / "cut.jsonl"
     tracker("export", whole)
     cut.write_bytes(whole.read_bytes()[:800_000])

@@ -2,56 +2,37 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import threading
 from random import Random
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from click.testing import CliRunner
-from werkzeug.serving import make_server
 from werkzeug.wrappers import Response
 
-from tests.tracker.builders import BASE, IDS, START, a_statement
+from tests.tracker.builders import START, a_statement
+from tests.tracker.listening import Listener
+from tests.tracker.sending import send
+from tests.tracker.with_attachments import HeldContent, a_statement_with
 from tests.tracker.xapi_client import XapiClient
 from tracker.cli import main
-from tracker.commands.store_statements import Sender, store_statements
 from tracker.errors import SourceUnusable
 from tracker.outbound.remote_statements import TRIES, RemoteStatements
-from tracker.storage.engines import SqlStore, open_engine
 from tracker.storage.upload_files import UploadFile
-
-PROGRAM = Sender({"objectType": "Agent", "account": {"homePage": BASE, "name": "key:there"}})
-
-
-class Content:
-    """The content of an attachment in memory."""
-
-    def __init__(self, content):
-        self.content = content
-        self.sha2 = hashlib.sha256(content).digest()
-        self.length = len(content)
-
-    def pieces(self):
-        yield self.content
 
 
 @pytest.fixture
 def serve():
     """Serves an application on a free port of this machine."""
-    servers = []
+    listeners = []
 
     def start(application):
-        server = make_server("127.0.0.1", 0, application, threaded=True)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.port}/xapi"
+        listeners.append(Listener(application))
+        return f"http://127.0.0.1:{listeners[-1].port}/xapi"
 
     yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    for listener in listeners:
+        listener.close()
 
 
 @pytest.fixture
@@ -65,20 +46,11 @@ def origin(app):
 
 
 @pytest.fixture
-def target(migrated_sqlite, tmp_path):
-    path = tmp_path / "target.db"
-    path.write_bytes(migrated_sqlite.read_bytes())
-    store = SqlStore(open_engine(f"sqlite:///{path}"))
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def run(config, target, key):
+def run(config, second, key):
     def run(url, *options):
         environ = {
             "DATA": str(config.data),
-            "DATABASE_URL": str(target.engine.url),
+            "DATABASE_URL": str(second.engine.url),
             "MANIFEST": str(config.manifest),
             "TRACKER_IMPORT_PASSWORD": key.secret,
         }
@@ -88,59 +60,47 @@ def run(config, target, key):
     return run
 
 
-def send(store, *values, contents=()):
-    by_hash = {content.sha2: content for content in contents}
-    store_statements(store, values, PROGRAM, ids=IDS, now=START, new_id=uuid4, contents=by_hash)
-
-
 def history(store):
     return store.read(lambda transaction: transaction.history.read(None, None, 1000))
 
 
 @pytest.mark.parametrize("version", ["1.0.3", "2.0.0"])
-def test_all_pages_arrive_with_attachments_and_voided_statements(app, run, serve, origin, target, version):
-    photo = Content(bytes(range(256)) * 1000)
-    attachment = {
-        "usageType": "https://example.org/usage/photo",
-        "display": {"en": "a photo"},
-        "contentType": "image/png",
-        "length": photo.length,
-        "sha2": photo.sha2.hex(),
-    }
-    shown, wrong = a_statement(attachments=[attachment]), a_statement()
+def test_all_pages_arrive_with_attachments_and_voided_statements(app, run, serve, origin, second, version):
+    photo = HeldContent(bytes(range(256)) * 1000)
+    shown, wrong = a_statement_with(photo.content), a_statement()
     send(origin, *(a_statement() for _ in range(130)))
     send(origin, shown, contents=[photo])
     send(origin, wrong, a_statement(verb="voided", object={"objectType": "StatementRef", "id": wrong["id"]}))
     answer = run(serve(app), "--version", version)
     assert answer.exit_code == 0, answer.output
-    there, here = history(origin), history(target)
+    there, here = history(origin), history(second)
     assert [(found.id, found.voided) for found in here] == [(found.id, found.voided) for found in there]
     assert [json.loads(found.text)["authority"] for found in here] == [
         json.loads(found.text)["authority"] for found in there
     ]
-    brought = target.read(lambda transaction: transaction.attachments.find([UUID(shown["id"])]))
+    brought = second.read(lambda transaction: transaction.attachments.find([UUID(shown["id"])]))
     assert brought == {UUID(shown["id"]): [photo.sha2]}
     assert run(serve(app)).output.startswith("0 statements are new, 133")
 
 
-def test_a_second_run_goes_on_from_where_the_state_file_says(app, run, serve, origin, target, tmp_path):
+def test_a_second_run_goes_on_from_where_the_state_file_says(app, run, serve, origin, second, tmp_path):
     state, url = tmp_path / "state.json", serve(app)
     send(origin, a_statement(), a_statement())
     assert run(url, "--state", state).exit_code == 0
     assert json.loads(state.read_text()) == {"url": url, "since": "2026-03-02T09:00:00.000001Z"}
     later = a_statement()
-    store_statements(origin, [later], PROGRAM, ids=IDS, now=START.replace(hour=20), new_id=uuid4)
+    send(origin, later, now=START.replace(hour=20))
     answer = run(url, "--state", state)
     assert answer.output.startswith("1 statements are new, 2 were there before")
     assert run(url, "--state", state).output.startswith("0 statements are new, 1 were there before")
-    assert len(history(target)) == 3
+    assert len(history(second)) == 3
     assert run("https://other.example/xapi", "--state", state).exit_code == 1
 
 
-def test_since_leaves_out_what_was_stored_before(app, run, serve, origin, target):
+def test_since_leaves_out_what_was_stored_before(app, run, serve, origin, second):
     send(origin, a_statement(), a_statement())
     assert run(serve(app), "--since", "2026-03-02T09:00:00Z").exit_code == 0
-    assert len(history(target)) == 1
+    assert len(history(second)) == 1
 
 
 @pytest.mark.parametrize(
@@ -230,20 +190,20 @@ def test_what_is_no_answer_of_a_record_store_is_refused(serve, key, tmp_path, bo
         read(serve(Response(body, content_type="application/json")), key, tmp_path, [])
 
 
-def test_pages_that_lead_in_a_circle_are_refused(run, serve, target):
+def test_pages_that_lead_in_a_circle_are_refused(run, serve, second):
     body = json.dumps({"statements": [a_statement()], "more": "/xapi/statements?page=2"})
     answer = run(serve(Response(body, content_type="application/json")))
     assert answer.exit_code == 1
     assert "in a circle" in answer.output
-    assert len(history(target)) == 1
+    assert len(history(second)) == 1
 
 
-def test_a_statement_that_breaks_a_rule_here_is_named_and_the_rest_is_taken_in(run, serve, target, tmp_path):
+def test_a_statement_that_breaks_a_rule_here_is_named_and_the_rest_is_taken_in(run, serve, second, tmp_path):
     good = {**a_statement(), "stored": "2026-01-01T00:00:00Z"}
     body = json.dumps({"statements": [{"id": "nothing"}, good], "more": ""})
     rejects = tmp_path / "rejects.jsonl"
     answer = run(serve(Response(body, content_type="application/json")), "--rejects", rejects)
     assert answer.exit_code == 1
     assert "line 1" in answer.output
-    assert json.loads(history(target)[0].text)["timestamp"].startswith("2026-01-01")
+    assert json.loads(history(second)[0].text)["timestamp"].startswith("2026-01-01")
     assert '{"statement":{"id":"nothing"}}' in rejects.read_text()

@@ -6,18 +6,13 @@ from uuid import uuid4
 
 import pytest
 
-from tests.tracker.builders import BASE, IDS, START, a_learner, a_statement
-from tracker.commands.store_statements import Sender, store_statements
+from tests.tracker.builders import BASE, IDS, a_learner, a_statement
+from tests.tracker.sending import send
 from tracker.errors import StatementConflict
 from tracker.storage.ports import AnswerCount
 
-PROGRAM = Sender({"objectType": "Agent", "account": {"homePage": IDS.base, "name": "key:program"}})
 QUESTION = IDS.question("hs-practice", "q1")
 MARIA = a_learner()
-
-
-def send(store, *values):
-    return store_statements(store, values, PROGRAM, ids=IDS, now=START, new_id=uuid4)
 
 
 def items(store):

@@ -13,10 +13,9 @@ from uuid import UUID, uuid4
 import pytest
 
 from tests.tracker.builders import IDS, START, a_learner, a_statement
-from tracker.commands.rebuild_progress import rebuild_progress
+from tests.tracker.sending import send
 from tracker.commands.store_statements import Sender, store_statements
 from tracker.errors import StatementConflict
-from tracker.progress.records import LessonRecord, QuizRecord, Records
 from tracker.storage.ports import Page
 from tracker.storage.sql.statements import LONGEST
 from tracker.xapi.terms import actor_term, term
@@ -24,10 +23,6 @@ from tracker.xapi.verbs import ADL
 
 TRACKER = Sender({"objectType": "Agent", "account": {"homePage": IDS.base, "name": "tracker"}})
 WRITERS = 8
-
-
-def send(store, *values, now=START):
-    return store_statements(store, values, TRACKER, ids=IDS, now=now, new_id=uuid4)
 
 
 def search(store, **page):
@@ -38,10 +33,6 @@ def search(store, **page):
 
 def find(store, statement_id):
     return store.read(lambda transaction: transaction.statements.find([UUID(statement_id)])).get(UUID(statement_id))
-
-
-def progress(store, learner):
-    return store.read(lambda transaction: transaction.progress.find([UUID(learner["account"]["name"])]))[0]
 
 
 def test_stored_is_unique_and_grows_even_when_the_clock_stands_still_or_goes_back(store):
@@ -162,70 +153,6 @@ def test_a_statement_that_refers_to_itself_in_a_circle_is_stored(store):
     assert len(search(store)) == 3
 
 
-def test_progress_follows_statements(store):
-    maria = a_learner()
-    send(
-        store,
-        a_statement(actor=maria, verb="progressed", result={"duration": "PT1M30.5S"}),
-        a_statement(actor=maria, verb="completed", result={"duration": "PT10S"}),
-        a_statement(actor=maria, verb="attempted", object=IDS.quiz("hs-practice")),
-        a_statement(actor=maria, verb="failed", object=IDS.quiz("hs-practice"), result={"score": {"scaled": 0.4}}),
-    )
-    send(
-        store,
-        a_statement(actor=maria, verb="passed", object=IDS.quiz("hs-practice"), result={"score": {"scaled": 0.8}}),
-    )
-    send(
-        store,
-        a_statement(actor=maria, verb="failed", object=IDS.quiz("hs-practice"), result={"score": {"scaled": 0.5}}),
-    )
-    assert progress(store, maria) == Records(
-        {"state-to-people": LessonRecord(completed=True, milliseconds=100_500)},
-        {"hs-practice": QuizRecord(best=0.8, passed=True, attempts=1)},
-    )
-
-
-def test_a_statement_sent_again_does_not_count_twice(store):
-    maria = a_learner()
-    sent = a_statement(actor=maria, verb="progressed", result={"duration": "PT1M"})
-    for _ in range(3):
-        send(store, sent)
-    assert progress(store, maria).lessons["state-to-people"].milliseconds == 60_000
-
-
-def test_a_refused_batch_leaves_progress_as_it_was(store):
-    maria, taken = a_learner(), a_statement()
-    send(store, taken)
-    with pytest.raises(StatementConflict):
-        send(store, a_statement(actor=maria), {**taken, "result": {"success": True}})
-    assert progress(store, maria) == Records()
-
-
-@pytest.mark.parametrize("voided_first", [True, False])
-def test_a_voided_statement_counts_no_longer(store, voided_first):
-    maria = a_learner()
-    counted = a_statement(actor=maria, verb="progressed", result={"duration": "PT1M"})
-    wrong = a_statement(actor=maria, verb="completed", result={"duration": "PT1H"})
-    voiding = a_statement(verb="voided", object={"objectType": "StatementRef", "id": wrong["id"]})
-    send(store, counted)
-    for statement in (voiding, wrong) if voided_first else (wrong, voiding):
-        send(store, statement)
-    assert progress(store, maria).lessons == {"state-to-people": LessonRecord(completed=False, milliseconds=60_000)}
-
-
-def test_progress_computed_again_is_the_same(store):
-    maria = a_learner()
-    for number in range(7):
-        send(store, a_statement(actor=maria, verb="progressed", result={"duration": f"PT{number}.1S"}))
-    send(
-        store,
-        a_statement(actor=maria, verb="passed", object=IDS.quiz("hs-practice"), result={"score": {"scaled": 0.7}}),
-    )
-    kept = progress(store, maria)
-    store.write(lambda transaction: rebuild_progress(transaction, UUID(maria["account"]["name"]), IDS))
-    assert progress(store, maria) == kept
-
-
 def test_a_search_for_long_statements_ends_early_says_so_and_can_go_on(store):
     sent = [a_statement(result={"response": "x" * (LONGEST // 3)}) for _ in range(12)]
     sent[5]["result"]["response"] *= 4
@@ -246,28 +173,3 @@ def test_a_search_for_long_statements_ends_early_says_so_and_can_go_on(store):
     assert cuts == [True] * (len(cuts) - 1) + [False]
     assert len(cuts) > 5
     assert peak < 6 * LONGEST
-
-
-def test_voiding_computes_again_only_what_the_voided_statement_was_about(store):
-    learner = a_learner(uuid4())
-    lessons = {name: {"verb": "completed", "object": IDS.lesson(name), "actor": learner} for name in ("one", "two")}
-    wrong = a_statement(**lessons["one"], result={"duration": "PT10S"})
-    send(store, wrong, a_statement(**lessons["one"] | {"verb": "progressed"}, result={"duration": "PT5S"}))
-    send(store, a_statement(**lessons["two"]))
-    other = Records(lessons={"two": LessonRecord(milliseconds=7)})
-    store.write(lambda transaction: transaction.progress.add(UUID(learner["account"]["name"]), other))
-    send(store, a_statement(verb="voided", object={"objectType": "StatementRef", "id": wrong["id"]}))
-    left = {"one": LessonRecord(milliseconds=5000), "two": LessonRecord(completed=True, milliseconds=7)}
-    assert progress(store, learner) == Records(lessons=left)
-
-
-def test_progress_is_rebuilt_from_statements_whose_json_is_long(store):
-    learner = a_learner(uuid4())
-    padding = {"extensions": {"https://padding.example": "x" * (LONGEST // 3)}}
-    lesson = IDS.lesson("state-to-people")
-    for verb in ["progressed"] * 6 + ["completed"]:
-        send(store, a_statement(actor=learner, verb=verb, object=lesson, result={"duration": "PT10S", **padding}))
-    kept = progress(store, learner)
-    assert kept != Records()
-    store.write(lambda transaction: rebuild_progress(transaction, UUID(learner["account"]["name"]), IDS))
-    assert progress(store, learner) == kept
