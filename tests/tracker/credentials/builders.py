@@ -17,6 +17,9 @@ from tracker.credentials.issuer import Issuer, choose_did
 from tracker.credentials.signing import SigningKeys
 from tracker.credentials.status_list import SERVED_FOR, write_list
 
+LATER = START + timedelta(hours=1)
+"""After a credential of `START` was signed."""
+
 HOST = "https://course.example"
 PLACE = Place(f"{HOST}/credentials/status/1", 4711)
 LABELS = Labels("Mode of assessment", "Hours of study, as planned", "Answers to the exam")

@@ -8,37 +8,11 @@ from uuid import UUID, uuid5
 
 import pytest
 
-from manifest.exam_bank import Blank, ExamBank, Item, Option
+from manifest.exam_bank import ExamBank
 from manifest.model import Exam
 from tests.tracker.builders import IDS, a_course, a_statement
 from tests.tracker.visitor import Visitor, soup, text_of
-
-CANARIES = ("canaryone", "canarytwo", "canarythree")
-
-
-def options(*ids):
-    return tuple(Option(name, {"en": f"Choice {n}", "es": f"Opción {n}"}) for n, name in enumerate(ids))
-
-
-def an_item(kind, **rest):
-    return Item(id=f"i-{kind}", kind=kind, outcome="hs-define", stem={"en": f"Stem {kind}", "es": "Pregunta"}, **rest)
-
-
-ITEMS = (
-    an_item("single-choice", key=("canaryone",), options=options("canaryone", "w1", "w2")),
-    an_item("multiple-choice", key=("canaryone", "canarytwo"), options=options("canaryone", "canarytwo", "w1")),
-    an_item("true-false", key=("true",)),
-    an_item("fill-in", text={"en": "A {{b1}} word"}, blanks=(Blank("b1", {"en": ("canarythree",)}),)),
-    an_item(
-        "matching",
-        key=("canaryone", "canarytwo"),
-        options=options("p1", "p2"),
-        targets=options("canaryone", "canarytwo"),
-    ),
-    an_item("ordering", key=("canaryone", "canarytwo", "z"), options=options("canaryone", "canarytwo", "z")),
-    an_item("numeric", minimum=98765, maximum=98767, unit={"en": "%"}),
-)
-RIGHT = {item.stem["en"]: item for item in ITEMS}
+from tests.tracker.web.exam_sheets import CANARIES, ITEMS, answers_of, begin
 
 
 @pytest.fixture
@@ -58,41 +32,6 @@ def learner(app):
     visitor = Visitor(app)
     visitor.sign_up_by_name()
     return visitor
-
-
-def begin(learner):
-    answer = learner.fill("/exams/hs-exam", button="Start the exam")
-    assert answer.status_code == 303
-    return answer.location
-
-
-def answers_of(page, *, right=True):
-    """The fields that answer every item on the sheet, found by what a reader sees."""
-    fields = {}
-    for item in soup(page).select("[data-place]"):
-        place = item["data-place"]
-        kind = item.select_one("legend").get_text().split("Stem ")[1].strip()
-        texts = [label.get_text().strip() for label in item.select("label")]
-        wanted = {"single-choice": [0], "multiple-choice": [0, 1]}.get(kind)
-        if wanted is not None:
-            chosen = [str(n) for n, text in enumerate(texts) if (int(text[-1]) in wanted) is right]
-            fields[f"{place}-choice"] = chosen if kind == "multiple-choice" else chosen[0]
-        elif kind == "true-false":
-            fields[f"{place}-choice"] = "true" if right else "false"
-        elif kind == "fill-in":
-            fields[f"{place}-gap-0"] = "Canarythree" if right else "other"
-        elif kind == "matching":
-            values = {
-                option.get_text().strip()[-1]: option["value"] for option in item.select("select")[0].select("option")
-            }
-            for n, text in enumerate(texts):
-                fields[f"{place}-match-{n}"] = values[text[-1]] if right else ""
-        elif kind == "ordering":
-            for n, text in enumerate(texts):
-                fields[f"{place}-rank-{n}"] = str(int(text[-1]) + 1) if right else str(n + 1)
-        else:
-            fields[f"{place}-number"] = "98,766 %" if right else "1"
-    return fields
 
 
 def test_the_rules_say_what_is_coming_before_the_clock_starts(learner):

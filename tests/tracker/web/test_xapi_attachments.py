@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
-from contextlib import closing
-from dataclasses import replace
-from io import BytesIO
 from uuid import uuid4
 
 import pytest
@@ -14,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.tracker.builders import a_statement
-from tests.tracker.visitor import Visitor
+from tests.tracker.web.attachment_bodies import REFUSED, SENT
 from tests.tracker.with_attachments import (
     BOUNDARY,
     MIXED,
@@ -31,23 +27,6 @@ from tracker.storage.ports.attachments import CHUNK
 
 TWO = {"X-Experience-API-Version": "2.0.0"}
 ODD = [b"", b"x", b"\r\n--" + BOUNDARY[:-1].encode(), bytes(range(256)) * 5, b"y" * CHUNK, b"z" * (CHUNK + 1)]
-
-
-@pytest.fixture
-def config(config):
-    """Limits that a test can reach."""
-    return replace(config, max_attachment_bytes=2 * CHUNK, max_body_bytes=100_000, max_learner_attachment_bytes=20_000)
-
-
-@pytest.fixture
-def rows(config):
-    """Counts the rows of a table."""
-
-    def count(table):
-        with closing(sqlite3.connect(config.data / "tracker.db")) as database:
-            return database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 - named by the test
-
-    return count
 
 
 @pytest.mark.parametrize("version", [VERSION, TWO], ids=["1.0.3", "2.0"])
@@ -135,34 +114,6 @@ def test_attachments_of_a_statement_within_come_along(lrs):
     assert len(read_answer(lrs.get(attachments="true"))) == 2
 
 
-SENT = a_statement_with(b"one", b"two")
-HASH = hashlib.sha256(b"one").hexdigest()
-
-REFUSED = {
-    "a content that is missing": a_body(first_part(SENT), a_part(b"one")),
-    "a content that nobody names": a_body(first_part(SENT), a_part(b"one"), a_part(b"two"), a_part(b"three")),
-    "a content with another hash": a_body(first_part(SENT), a_part(b"one"), a_part(b"2", X_Experience_API_Hash=HASH)),
-    "no hash": a_body(first_part(SENT), a_part(b"one", X_Experience_API_Hash=None), a_part(b"two")),
-    "a hash that is none": a_body(first_part(SENT), a_part(b"one", X_Experience_API_Hash="x"), a_part(b"two")),
-    "base64": a_body(first_part(SENT), a_part(b"one", Content_Transfer_Encoding="base64"), a_part(b"two")),
-    "no encoding": a_body(first_part(SENT), a_part(b"one", Content_Transfer_Encoding=None), a_part(b"two")),
-    "another type": a_body(first_part(SENT), a_part(b"one", Content_Type="text/html"), a_part(b"two")),
-    "another length": a_body(first_part(SENT), a_part(b"one", Content_Length="4"), a_part(b"two")),
-    "statements in two parts": a_body(first_part(SENT), first_part(SENT), a_part(b"one"), a_part(b"two")),
-    "statements that are no JSON": a_body(b"Content-Type: application/json\r\n\r\n{", a_part(b"one")),
-    "statements of another type": a_body(first_part(SENT, "text/plain"), a_part(b"one"), a_part(b"two")),
-    "statements of no type": a_body(b"\r\n[]"),
-    "statements in UTF-16": a_body(first_part([], "application/json; charset=utf-16")),
-    "statements in base64": a_body(b"Content-Transfer-Encoding: base64\r\n" + first_part([])),
-    "statements at the end": a_body(a_part(b"one"), a_part(b"two"), first_part(SENT)),
-    "no part": b"--" + BOUNDARY.encode() + b"--",
-    "no boundary": b"nothing",
-    "nothing": b"",
-    "a part that never ends": a_body(first_part(SENT), a_part(b"one"), a_part(b"two"))[:-5],
-    "attachments of odd forms": a_body(first_part({"attachments": [1, {"sha2": 2}], "object": {"attachments": {}}})),
-}
-
-
 @pytest.mark.parametrize("body", REFUSED.values(), ids=REFUSED.keys())
 def test_what_the_standard_forbids_is_refused_and_leaves_nothing(lrs, rows, config, body):
     answer = lrs.request("POST", data=body, content_type=MIXED)
@@ -247,43 +198,3 @@ def test_a_hash_alone_opens_nobody_elses_content(app, lrs):
     other = XapiClient(app, "statements/write", "statements/read/mine")
     other.post(a_statement(attachments=[an_attachment(b"secret", fileUrl="https://example.org/file")]))
     assert len(read_answer(other.get(attachments="true"))) == 1
-
-
-def test_a_body_longer_than_the_limit_is_refused(config, lrs, rows):
-    most = config.max_attachment_bytes
-    answer = lrs.request("POST", **a_request(a_statement_with(b"one"), b"x" * most))
-    assert (answer.status_code, answer.json["facts"]) == (413, {"limit": most})
-    assert rows("attachments") == 0
-
-
-def test_a_body_that_does_not_say_its_length_is_held_to_the_limit_too(config, lrs):
-    content = b"x" * config.max_attachment_bytes
-    for kept, status in ((content[:1000], 200), (content, 413)):
-        body = a_request(a_statement_with(kept), kept)
-        body["input_stream"] = BytesIO(body.pop("data"))
-        answer = lrs.request("POST", **body, environ_overrides={"wsgi.input_terminated": True})
-        assert answer.status_code == status, answer.json
-
-
-def test_the_statements_may_be_as_long_as_others(config, lrs):
-    sent = a_statement(result={"response": "x" * config.max_body_bytes})
-    answer = lrs.request("POST", data=a_body(first_part(sent)), content_type=MIXED)
-    assert (answer.status_code, answer.json["facts"]) == (413, {"limit": config.max_body_bytes})
-
-
-def test_a_learner_brings_attachments_up_to_a_limit_in_all(app, config, rows):
-    page = Visitor(app)
-    page.sign_up_by_name("Blue River")
-    headers = {**VERSION, "X-CSRFToken": page.csrf()}
-    half = config.max_learner_attachment_bytes // 2
-
-    def send(content):
-        return page.client.post("/xapi/statements", **a_request(a_statement_with(content), content), headers=headers)
-
-    assert [send(letter * half).status_code for letter in (b"a", b"b", b"c")] == [200, 200, 413]
-    assert (rows("statements"), rows("attachments")) == (2, 2)
-    seen = page.client.get("/xapi/statements?attachments=true", headers=VERSION)
-    assert len(read_answer(seen)) == 3
-    other = Visitor(app)
-    other.sign_up_by_name("Green Hill")
-    assert len(read_answer(other.client.get("/xapi/statements?attachments=true", headers=VERSION))) == 1
