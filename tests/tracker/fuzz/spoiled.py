@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -12,207 +11,19 @@ from uuid import UUID
 
 from flask import Flask
 
-from tests.tracker.builders import IDS, a_learner, a_statement
-
-AGENT = json.dumps(a_learner(UUID(int=7)))
-METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "BREW", "get", "X" * 300)
-TEXTS = (
-    "",
-    "0",
-    "1",
-    "-1",
-    "true",
-    "9" * 40,
-    "1e999",
-    "NaN",
-    "\0",
-    "a\0b",
-    "\ud800",
-    "\u202e",
-    "é",
-    "🌊",
-    "{}",
-    "[]",
-    "[[[[",
-    "null",
-    AGENT,
-    '{"mbox":"mailto:a@example.org"}',
-    '{"mbox":1}',
-    '{"member":[]}',
-    IDS.course(),
-    "http://[",
-    "mailto:",
-    "urn:",
-    str(UUID(int=1)),
-    str(UUID(int=1)).upper(),
-    "00000000",
-    "2026-03-02T09:30:00Z",
-    "2026-13-45T99:99:99Z",
-    "0001-01-01T00:00:00+14:00",
-    "9999-12-31T23:59:59-14:00",
-    "ids",
-    "exact",
-    "canonical",
-    "PUT",
-    "GET",
-    "../../etc/passwd",
-    "%",
-    "%zz",
-    "' OR 1=1 --",
-    "<script>",
-    "x" * 9000,
+from tests.tracker.builders import IDS, a_statement
+from tests.tracker.fuzz.odd_words import (
+    BYTES,
+    FITTING,
+    HEADER_TEXTS,
+    HEADERS,
+    METHODS,
+    PARAMETERS,
+    PLACES,
+    TEXTS,
+    VALUES,
 )
-PARAMETERS = (
-    "statementId",
-    "voidedStatementId",
-    "agent",
-    "verb",
-    "activity",
-    "registration",
-    "related_activities",
-    "related_agents",
-    "since",
-    "until",
-    "limit",
-    "format",
-    "attachments",
-    "ascending",
-    "cursor",
-    "activityId",
-    "stateId",
-    "profileId",
-    "method",
-    "other",
-    "",
-    "next",
-)
-HEADERS = (
-    "Accept",
-    "Accept-Language",
-    "Accept-Encoding",
-    "Authorization",
-    "Content-Encoding",
-    "Content-Type",
-    "Cookie",
-    "Expect",
-    "Host",
-    "If-Match",
-    "If-Modified-Since",
-    "If-None-Match",
-    "If-Range",
-    "Origin",
-    "Range",
-    "Referer",
-    "Sec-Fetch-Site",
-    "Transfer-Encoding",
-    "X-CSRFToken",
-    "X-Course-Learner",
-    "X-Experience-API-Version",
-    "X-Forwarded-For",
-    "X-HTTP-Method-Override",
-)
-HEADER_TEXTS = (
-    "",
-    "*",
-    '"',
-    '""',
-    'W/"x"',
-    '"a", "b"',
-    "1.0.3",
-    "2.0.0",
-    "1.0",
-    "0.95",
-    "99",
-    "en;q=9",
-    "*;q=0",
-    "es-MX,es;q=0.5",
-    ",,,;;;",
-    "=",
-    "Basic",
-    "Basic x",
-    "Basic Og==",
-    "Basic \xe9\xff==",
-    "Basic /////w==",
-    "Bearer x",
-    "bytes=0-",
-    "bytes=9-1",
-    "bytes=-99999999999999999999",
-    "gzip",
-    "identity",
-    "chunked",
-    "100-continue",
-    "cross-site",
-    "null",
-    "https://a.example",
-    "Mon, 99 Foo 2026",
-    "session=x; session=y",
-    "session=.eJw",
-    "\xe9\xff",
-    "application/json",
-    "application/json; charset=utf-16",
-    "application/json; charset=none",
-    "multipart/mixed",
-    "multipart/mixed; boundary=",
-    "multipart/mixed; boundary=b",
-    'multipart/mixed; boundary="' + "b" * 300 + '"',
-    "multipart/form-data; boundary=b",
-    "text/plain",
-    "application/x-www-form-urlencoded",
-    "a/b; c",
-    "x" * 4000,
-)
-VALUES: tuple[Any, ...] = (
-    None,
-    True,
-    0,
-    -1,
-    10**400,
-    1e308,
-    "",
-    "\0",
-    "\ud800",
-    "x" * 5000,
-    [],
-    {},
-    [[]],
-    {"": ""},
-    {"objectType": "Group"},
-    {"objectType": "SubStatement"},
-    {"objectType": "StatementRef", "id": str(UUID(int=1))},
-    "P1Y1W",
-    "2026-02-30T00:00:00Z",
-)
-BYTES = (
-    b"",
-    b"\0",
-    b"\xff\xfe",
-    b"null",
-    b'{"id":1,"id":1}',
-    b"[" * 100_000,
-    b'{"a":' * 100_000,
-    b"1" * 100_000,
-    b"--b\r\n\r\n--b--",
-)
-
-FITTING = {
-    "activityId": IDS.course(),
-    "agent": AGENT,
-    "stateId": "s",
-    "profileId": "p",
-    "statementId": str(UUID(int=1)),
-    "verb": "http://adlnet.gov/expapi/verbs/completed",
-    "limit": "2",
-    "since": "2026-03-02T09:30:00Z",
-    "related_agents": "true",
-}
-PLACES = {
-    "/xapi/activities/state": ("activityId", "agent", "stateId"),
-    "/xapi/agents/profile": ("agent", "profileId"),
-    "/xapi/activities/profile": ("activityId", "profileId"),
-    "/xapi/activities": ("activityId",),
-    "/xapi/agents": ("agent",),
-}
-"""What the resources ask for, so that requests get beyond that."""
+from tests.tracker.json_places import places, put_at
 
 
 @dataclass
@@ -358,20 +169,3 @@ class Spoiler:
                 (b"", b"--b", b"--b--", b"X" * 9000, b": :", b"\0\xff", b"--")
             )
         return chance.choice((b"\r\n", b"\r\n", b"\r\n", b"\n")).join(lines)
-
-
-def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """Every place in a JSON value."""
-    yield path
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, item in items:
-        yield from places(item, (*path, key))
-
-
-def put_at(value: Any, path: tuple[Any, ...], item: Any) -> Any:
-    """A copy of `value` with `item` at `path`."""
-    if not path:
-        return item
-    copy = dict(value) if isinstance(value, dict) else list(value)
-    copy[path[0]] = put_at(copy[path[0]], path[1:], item)
-    return copy

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.tracker.builders import IDS, a_learner, a_statement
+from tests.tracker.json_places import places, put_at
 from tests.tracker.xapi_client import STATE
 
 MANY = settings(
@@ -49,23 +50,6 @@ FULL = a_statement(
     attachments=[],
     authority=a_learner(),
 )
-
-
-def places(value, path=()):
-    """Every place in a JSON value."""
-    yield path
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, item in items:
-        yield from places(item, (*path, key))
-
-
-def put_at(value, path, item):
-    """A copy of `value` with `item` at `path`."""
-    if not path:
-        return item
-    copy = dict(value) if isinstance(value, dict) else list(value)
-    copy[path[0]] = put_at(copy[path[0]], path[1:], item)
-    return copy
 
 
 @MANY
