@@ -19,7 +19,7 @@ Fault
 │   ├── CredentialsWrong
 │   ├── SenderUnknown           limit
 │   ├── TokenMissing
-│   ├── ScopeMissing            scope
+│   ├── ScopeMissing            scopes
 │   ├── ActivityReserved        path, activity
 │   ├── AgentForbidden
 │   ├── ActivityProfileShared

@@ -28,9 +28,9 @@ class TokenMissing(NotAllowed):
 
 @dataclass(eq=False)
 class ScopeMissing(NotAllowed):
-    """The key is good, but not for this."""
+    """The key is good, but not for this; each of `scopes` would do."""
 
-    scope: str
+    scopes: tuple[str, ...]
 
 
 @dataclass(eq=False)

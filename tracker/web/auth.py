@@ -67,7 +67,7 @@ class KeyCaller:
         """The right to read statements, all or only its own. Raises ScopeMissing."""
         if self.key.scopes & {"all", "all/read", "statements/read"}:
             return Reader()
-        self._require("statements/read/mine")
+        self._require("statements/read/mine", "statements/read", "all/read")
         identity = identify(self._authority())
         return Reader(authority=term("related-agent", identity) if identity else None)
 
@@ -93,18 +93,16 @@ class KeyCaller:
 
     def sees_answers(self) -> bool:
         """The right to what is known of activities, right answers included. Raises ScopeMissing."""
-        if not self.key.scopes & {"all/read", "define"}:
-            self._require("statements/read")
+        self._require("statements/read", "define", "all/read")
         return True
 
     def _require_documents(self, scope: str) -> None:
-        reads = request.method in SAFE_METHODS and "all/read" in self.key.scopes
-        if not reads:
-            self._require(scope)
+        self._require(scope, *(["all/read"] if request.method in SAFE_METHODS else []))
 
-    def _require(self, scope: str) -> None:
-        if not self.key.scopes & {"all", scope}:
-            raise ScopeMissing(scope)
+    def _require(self, *scopes: str) -> None:
+        enough = (*scopes, "all")
+        if self.key.scopes.isdisjoint(enough):
+            raise ScopeMissing(enough)
 
     def _authority(self) -> dict[str, Any]:
         account = {"homePage": parts().ids.base, "name": f"key:{self.key.id}"}

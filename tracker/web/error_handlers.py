@@ -81,7 +81,7 @@ ROWS: dict[type[errors.Fault], Row] = {
         ),
     ),
     errors.TokenMissing: Row(403, N_("The page was open for too long: load it again and repeat what you did.")),
-    errors.ScopeMissing: Row(403, N_("This key is not for that: it would need the scope %(scope)s.")),
+    errors.ScopeMissing: Row(403, N_("This key is not for that: it would need one of the scopes %(scopes)s.")),
     errors.ActivityReserved: Row(
         403, N_("Only the tracker itself writes about exams and achievements (%(path)s: %(activity)s).")
     ),
@@ -186,7 +186,8 @@ def answer_fault(fault: errors.Fault) -> Response:
             redirect(url_for("security.login", next=request.path if request.method == "GET" else None))
         )
     row = ROWS[type(fault)]
-    response = _answer(row.status, type(fault).__name__, gettext(row.sentence, **fault.facts()), fault.facts())
+    said = {name: ", ".join(fact) if isinstance(fact, tuple) else fact for name, fact in fault.facts().items()}
+    response = _answer(row.status, type(fault).__name__, gettext(row.sentence, **said), fault.facts())
     if row.status == 401 and request.path.startswith("/xapi/") and not _comes_from_the_site():  # noqa: PLR2004 - the status that must say how to sign in
         response.headers["WWW-Authenticate"] = 'Basic realm="xAPI", charset="UTF-8"'
     if row.status == 503:  # noqa: PLR2004 - the status that may say when to come back

@@ -106,6 +106,16 @@ def test_a_key_may_do_what_its_scope_says_and_nothing_else(app, scope):
     assert found_for(send, a_learner()) == MAY[scope]
 
 
+@pytest.mark.parametrize("scope", SCOPES)
+def test_a_refusal_names_every_scope_that_would_do_by_itself(app, scope):
+    lrs = XapiClient(app, scope)
+    for cell in set(CELLS) - MAY[scope]:
+        path, options = request_for(*cell, a_learner())
+        answer = lrs.request("GET" if cell[1] == "HEAD" else cell[1], path, **options)
+        assert set(answer.json["facts"]["scopes"]) == {other for other in SCOPES if cell in MAY[other]}
+        assert all(other in answer.json["message"] for other in answer.json["facts"]["scopes"])
+
+
 def test_scopes_of_a_key_add_up(app):
     lrs = XapiClient(app, "statements/write", "state")
 
