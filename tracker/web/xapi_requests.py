@@ -26,7 +26,10 @@ def speak_version() -> None:
 
 
 def register_xapi_headers(app: Flask) -> None:
-    """Make every answer below `/xapi/` say its version, faults included, and none of them a page."""
+    """Make every answer below `/xapi/` say its version, faults included, and none of them a page.
+
+    An answer without a body has no type either.
+    """
 
     @app.after_request
     def add_headers(response: Response) -> Response:
@@ -35,6 +38,8 @@ def register_xapi_headers(app: Flask) -> None:
             response.headers[HEADER] = version_of_answer(request.headers.get(HEADER), refused=refused)
             response.headers["Content-Security-Policy"] = _POLICY
             response.headers.setdefault("Cache-Control", "no-store")
+            if response.status_code == 204:  # noqa: PLR2004 - the status of answers without a body
+                response.headers.pop("Content-Type", None)
         return response
 
 

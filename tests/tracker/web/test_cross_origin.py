@@ -30,6 +30,7 @@ def cross_origin_headers(answer):
 def test_a_page_of_a_chosen_origin_may_ask_with_a_key(lrs, client):
     preflight = client.options(STATEMENTS, headers={"Origin": FRIEND, **ASKED})
     assert preflight.status_code == 204
+    assert "Content-Type" not in preflight.headers
     assert preflight.headers["Access-Control-Allow-Origin"] == FRIEND
     for method in ("GET", "HEAD", "PUT", "POST", "DELETE"):
         assert method in preflight.headers["Access-Control-Allow-Methods"]
