@@ -10,6 +10,7 @@ Fault
 │   ├── StatementsTooMany       limit
 │   ├── DocumentsTooMany        limit
 │   ├── VersionUnsupported      version
+│   ├── VersionMissing
 │   ├── ContentTypeUnsupported  content_type
 │   ├── HeaderMissing           header
 │   ├── IdentityTooLong         limit
@@ -156,6 +157,7 @@ from tracker.errors.refused import (
     RecipientRefused,
     StatementInvalid,
     StatementsTooMany,
+    VersionMissing,
     VersionUnsupported,
 )
 from tracker.errors.unavailable import (
@@ -244,6 +246,7 @@ __all__ = [
     "TriedTooOften",
     "Unavailable",
     "UndoTooLate",
+    "VersionMissing",
     "VersionUnsupported",
     "VoidingForbidden",
 ]

@@ -65,6 +65,10 @@ class VersionUnsupported(Refused):
     version: str
 
 
+class VersionMissing(Refused):
+    """The request does not say in which version of xAPI it speaks."""
+
+
 @dataclass(eq=False)
 class HeaderMissing(Refused):
     """The standard asks for a header that is not there."""

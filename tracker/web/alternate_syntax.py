@@ -15,7 +15,7 @@ from flask import Flask
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 from werkzeug.wsgi import get_content_length, get_input_stream
 
-from tracker.errors import BodyInvalid, BodyTooLarge, Fault, ParameterInvalid, VersionUnsupported
+from tracker.errors import BodyInvalid, BodyTooLarge, Fault, ParameterInvalid, VersionMissing, VersionUnsupported
 from tracker.web.body_limits import refuse_unread
 from tracker.web.request_bodies import FAULT, SHORT
 from tracker.xapi.versions import Version, read_version
@@ -107,7 +107,7 @@ def _refuse_second(header: str | None) -> None:
     """Refuse a request of xAPI 2.0; whatever else the version says is for the resource to judge."""
     try:
         version = read_version(header)
-    except VersionUnsupported:
+    except (VersionMissing, VersionUnsupported):
         return
     if version is Version.TWO:
         raise ParameterInvalid(_METHOD, "xAPI 2.0 has no alternate request syntax")

@@ -56,6 +56,13 @@ ROWS: dict[type[errors.Fault], Row] = {
     errors.VersionUnsupported: Row(
         400, N_("Version %(version)s of xAPI is not spoken here: send X-Experience-API-Version: 1.0.3 or 2.0.0.")
     ),
+    errors.VersionMissing: Row(
+        400,
+        N_(
+            "The request does not say which version of xAPI it speaks: "
+            "send the header X-Experience-API-Version with 1.0.3 or 2.0.0."
+        ),
+    ),
     errors.HeaderMissing: Row(
         400, N_("The standard asks for the header %(header)s here, so that nothing is overwritten.")
     ),

@@ -16,12 +16,12 @@ _POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 
 def spoken() -> Version:
-    """The version of the standard that the current request speaks. Raises VersionUnsupported."""
+    """The version of the standard that the current request speaks. Raises VersionMissing, VersionUnsupported."""
     return read_version(request.headers.get(HEADER))
 
 
 def speak_version() -> None:
-    """Refuse a request in a version that is not spoken here. Raises VersionUnsupported."""
+    """Refuse a request in no version, or in one that is not spoken here. Raises VersionMissing, VersionUnsupported."""
     spoken()
 
 

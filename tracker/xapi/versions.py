@@ -10,7 +10,7 @@ import re
 from enum import Enum
 from functools import lru_cache
 
-from tracker.errors import VersionUnsupported
+from tracker.errors import VersionMissing, VersionUnsupported
 
 HEADER = "X-Experience-API-Version"
 
@@ -36,12 +36,15 @@ def read_version(header: str | None) -> Version:
     """The version that a request speaks; 1.0 and 1.0.9 are 1.0.3, 2.0 is 2.0.0.
 
     Raises:
-        VersionUnsupported: it names none, or one that is not spoken here.
+        VersionMissing: it names none.
+        VersionUnsupported: it names one that is not spoken here.
     """
+    if not header:
+        raise VersionMissing
     for version, form in _SPOKEN.items():
-        if header is not None and form.fullmatch(header):
+        if form.fullmatch(header):
             return version
-    raise VersionUnsupported(header or "none")
+    raise VersionUnsupported(header)
 
 
 def version_of_answer(header: str | None, *, refused: bool) -> str:
@@ -53,5 +56,5 @@ def version_of_answer(header: str | None, *, refused: bool) -> str:
         return SILENT if refused else Version.TWO.value
     try:
         return read_version(header).value
-    except VersionUnsupported:
+    except (VersionMissing, VersionUnsupported):
         return Version.ONE.value if header.startswith(("0.", "1.")) else Version.TWO.value

@@ -207,6 +207,14 @@ def test_a_request_without_a_version_is_refused_as_one_of_the_oldest(client):
     assert answer.headers["X-Experience-API-Version"] == "0.9"
 
 
+@pytest.mark.parametrize("headers", [{}, {"X-Experience-API-Version": ""}])
+def test_a_request_without_a_version_is_told_which_header_to_send(client, headers):
+    answer = client.get("/xapi/statements", headers=headers)
+    assert answer.json["error"] == "VersionMissing"
+    assert all(word in answer.json["message"] for word in ("X-Experience-API-Version", "1.0.3", "2.0.0"))
+    assert "none" not in answer.json["message"].lower()
+
+
 def test_about_answers_anybody_in_any_version(client):
     answer = client.get("/xapi/about")
     assert answer.status_code == 200
