@@ -13,6 +13,7 @@ Fault
 │   ├── VersionMissing
 │   ├── ContentTypeUnsupported  content_type
 │   ├── HeaderMissing           header
+│   ├── MethodUnsupported       method, methods
 │   ├── IdentityTooLong         limit
 │   └── RecipientRefused        reason
 ├── NotAllowed           somebody else may do it
@@ -29,6 +30,7 @@ Fault
 │   ├── AdministratorExists
 │   └── VoidingForbidden        statement
 ├── NotFound             there is no such thing
+│   ├── AddressUnknown          address
 │   ├── StatementNotFound       statement
 │   ├── ClaimNotFound           claim
 │   ├── DocumentNotFound        document
@@ -115,6 +117,7 @@ from tracker.errors.not_allowed import (
 )
 from tracker.errors.not_found import (
     AchievementNotFound,
+    AddressUnknown,
     AttemptNotFound,
     ClaimNotFound,
     CredentialNotFound,
@@ -153,6 +156,7 @@ from tracker.errors.refused import (
     DocumentsTooMany,
     HeaderMissing,
     IdentityTooLong,
+    MethodUnsupported,
     ParameterInvalid,
     RecipientRefused,
     StatementInvalid,
@@ -176,6 +180,7 @@ __all__ = [
     "ActivityReserved",
     "AddressMissing",
     "AddressTaken",
+    "AddressUnknown",
     "AdministratorExists",
     "AgentForbidden",
     "AttachmentsTooMany",
@@ -214,6 +219,7 @@ __all__ = [
     "LetterUnknown",
     "LineUnreadable",
     "LinkUnusable",
+    "MethodUnsupported",
     "MoveRefused",
     "NameTaken",
     "NameUnfit",

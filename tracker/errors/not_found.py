@@ -8,6 +8,13 @@ from tracker.errors.branches import NotFound
 
 
 @dataclass(eq=False)
+class AddressUnknown(NotFound):
+    """There is no resource at this address."""
+
+    address: str
+
+
+@dataclass(eq=False)
 class StatementNotFound(NotFound):
     """No such statement, or one that the sender may not see."""
 

@@ -84,6 +84,14 @@ class ContentTypeUnsupported(Refused):
 
 
 @dataclass(eq=False)
+class MethodUnsupported(Refused):
+    """The address takes no request of this `method`, but of `methods`."""
+
+    method: str
+    methods: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class IdentityTooLong(Refused):
     """What was typed as an address or a chosen name has more than `limit` characters."""
 

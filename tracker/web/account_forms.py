@@ -20,7 +20,7 @@ from tracker.accounts.person import Person
 from tracker.accounts.pseudonym import Flaw, PseudonymUnfit, read_pseudonym
 from tracker.accounts.recovery_code import is_recovery_code
 from tracker.queries.find_account import find_account
-from tracker.web.error_handlers import N_
+from tracker.web.languages import N_
 from tracker.web.parts import parts
 
 SHORTEST_PASSWORD = 10

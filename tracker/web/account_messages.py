@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.web.error_handlers import N_
+from tracker.web.languages import N_
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "GENERIC_AUTHN_FAILED": (N_("There is no account with this address or name and this password."), "error"),

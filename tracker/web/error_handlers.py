@@ -8,10 +8,12 @@ from flask import Flask, Response, current_app, jsonify, make_response, redirect
 from flask.globals import request_ctx
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from tracker import errors
 from tracker.web.auth import LEARNER_HEADER
+from tracker.web.flask_refusals import find_refusal
+from tracker.web.languages import N_
 from tracker.web.parts import parts
 from tracker.web.static_site import find_missing_page
 
@@ -24,11 +26,6 @@ class Row(NamedTuple):
 
     status: int
     sentence: str
-
-
-def N_(sentence: str) -> str:  # noqa: N802 - the name by which catalogues find sentences that are translated later
-    """Mark `sentence` for the catalogues."""
-    return sentence
 
 
 ROWS: dict[type[errors.Fault], Row] = {
@@ -73,6 +70,7 @@ ROWS: dict[type[errors.Fault], Row] = {
             "send application/json, or statements with attachments as multipart/mixed."
         ),
     ),
+    errors.MethodUnsupported: Row(405, N_("%(method)s is not taken at this address: it takes %(methods)s.")),
     errors.IdentityTooLong: Row(
         400, N_("No address and no name here has more than %(limit)s characters: look at what you typed.")
     ),
@@ -104,6 +102,7 @@ ROWS: dict[type[errors.Fault], Row] = {
         403, N_("These documents belong to everybody: you can read them, and only programs write them.")
     ),
     errors.VoidingForbidden: Row(403, N_("You can void only your own statements, and %(statement)s is not one.")),
+    errors.AddressUnknown: Row(404, N_("There is nothing at %(address)s: look at the address again.")),
     errors.StatementNotFound: Row(404, N_("There is no statement %(statement)s.")),
     errors.DocumentNotFound: Row(404, N_("There is no document %(document)s.")),
     errors.ExamUnknown: Row(404, N_("There is no exam %(exam)s here.")),
@@ -161,24 +160,6 @@ ROWS: dict[type[errors.Fault], Row] = {
 }
 
 
-REFUSED_BY_FLASK: dict[int, str] = {
-    400: N_("This request cannot be read: go back, load the page again and repeat what you did."),
-    403: N_("This is not for you, or you are no longer signed in."),
-    404: N_("There is nothing at this address: look at it again, or begin at the home page."),
-    405: N_("This address does not take requests of this kind."),
-    415: N_("What was sent is not in a form that this address takes."),
-    429: N_("Too much was asked for at once: try again in a few minutes."),
-    503: N_("The tracker cannot answer now: try again in a moment."),
-}
-"""What Flask and its parts refuse, by status."""
-
-CLASSES = {
-    4: N_("This request cannot be answered as it was sent: go back and try it another way."),
-    5: N_("The tracker failed at this. What was stored before is safe; tell whoever runs it if it happens again."),
-}
-"""What stands for every other status, by its first digit."""
-
-
 def register_error_handlers(app: Flask) -> None:
     """Make `app` answer every fault by its row, and Flask's own refusals in the same form."""
     app.register_error_handler(errors.Fault, answer_fault)
@@ -219,20 +200,33 @@ def answer_http(error: HTTPException) -> Response:
     """The answer to what Flask refuses or does not find."""
     if error.code is not None and 300 <= error.code < 400:  # noqa: PLR2004 - a redirect is no error
         return make_response(error.get_response())
-    if error.code == 413:  # noqa: PLR2004 - the body was longer than the setting allows
-        return answer_fault(errors.BodyTooLarge(request.max_content_length or 0))
     if error.code == 404 and not request.path.startswith(MACHINES):  # noqa: PLR2004 - the site has a page for it
         page = find_missing_page(parts().config.public, request.path, parts().course.languages)
         if page is not None:
             return Response(page, 404, mimetype="text/html")
-    status = error.code or 500
-    sentence = gettext(REFUSED_BY_FLASK.get(status) or CLASSES.get(status // 100, CLASSES[5]))
-    response = _answer(status, error.name, sentence, {})
-    allow = error.get_headers()
-    for name, value in allow:
+    fault = _as_fault(error)
+    if fault is not None:
+        response = answer_fault(fault)
+    else:
+        status = error.code or 500
+        refusal = find_refusal(status)
+        response = _answer(status, refusal.kind, gettext(refusal.sentence), {})
+    for name, value in error.get_headers():
         if name in {"Allow", "Retry-After"}:
             response.headers[name] = value
     return response
+
+
+def _as_fault(error: HTTPException) -> errors.Fault | None:
+    """What `error` is in the tree of faults, where programs are told more than people."""
+    if error.code == 413:  # noqa: PLR2004 - the body was longer than the setting allows
+        return errors.BodyTooLarge(request.max_content_length or 0)
+    if request.path.startswith(MACHINES):
+        if error.code == 404:  # noqa: PLR2004 - no route leads there
+            return errors.AddressUnknown(request.path)
+        if isinstance(error, MethodNotAllowed):
+            return errors.MethodUnsupported(request.method, tuple(sorted(error.valid_methods or ())))
+    return None
 
 
 def _answer(status: int, kind: str, sentence: str, facts: dict[str, object]) -> Response:

@@ -11,7 +11,8 @@ from werkzeug.exceptions import default_exceptions
 
 from tracker import errors
 from tracker.cli.sentences import SENTENCES
-from tracker.web.error_handlers import CLASSES, REFUSED_BY_FLASK, ROWS, answer_http
+from tracker.web.error_handlers import ROWS, answer_http
+from tracker.web.flask_refusals import CLASSES, REFUSED_BY_FLASK
 
 
 def leaves(branch):
@@ -56,6 +57,21 @@ def test_below_the_api_an_answer_is_json_and_elsewhere_a_page(client):
     assert answer.mimetype == "text/html"
 
 
+def test_an_address_and_a_method_that_are_unknown_are_refused_as_all_else_is(client, lrs):
+    nowhere = client.get("/xapi/nothing")
+    assert nowhere.json["error"] == "AddressUnknown"
+    assert nowhere.json["facts"] == {"address": "/xapi/nothing"}
+    refused = lrs.request("DELETE")
+    assert refused.json["error"] == "MethodUnsupported"
+    assert refused.json["facts"] == {"method": "DELETE", "methods": ["GET", "HEAD", "OPTIONS", "POST", "PUT"]}
+    assert "POST, PUT" in refused.json["message"]
+
+
+def test_every_kind_is_written_as_one_word_in_capitals():
+    kinds = [kind.__name__ for kind in ROWS] + [refusal.kind for refusal in REFUSED_BY_FLASK.values()]
+    assert all(re.fullmatch(r"(?:[A-Z][a-z]+)+", kind) for kind in kinds)
+
+
 def test_a_method_that_is_not_there_says_which_are(client):
     answer = client.delete("/xapi/statements", headers={"X-Experience-API-Version": "1.0.3"})
     assert answer.status_code == 405
@@ -71,13 +87,15 @@ def test_a_body_over_the_limit_is_refused_with_the_limit(app, lrs):
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize("status", [status for status in default_exceptions if status != 413])
+@pytest.mark.parametrize("status", [status for status in default_exceptions if status not in {404, 405, 413}])
 def test_what_flask_refuses_is_said_in_a_sentence_of_the_catalogues(app: Flask, status, language):
     with app.test_request_context("/api/thing", headers={"Accept-Language": language}):
         answer = answer_http(default_exceptions[status]())
-        known = {gettext(sentence) for sentence in (*REFUSED_BY_FLASK.values(), *CLASSES.values())}
-        english = {*REFUSED_BY_FLASK.values(), *CLASSES.values()}
+        refusals = (*REFUSED_BY_FLASK.values(), *CLASSES.values())
+        english = {refusal.sentence for refusal in refusals}
+        known = {gettext(sentence) for sentence in english}
     assert answer.status_code == status
+    assert answer.json["error"] in {refusal.kind for refusal in refusals}
     assert answer.json["message"] in known
     assert (answer.json["message"] in english) == (language == "en")
 
