@@ -85,6 +85,9 @@ class Importer:
     With `keeps_stored`, a statement keeps its *stored* where the store was empty, or where its last statement came with
     the same *stored* in these batches, and where it is not in the future; why, and what becomes of the others, says
     decision 16. Taken in again, a batch changes nothing.
+
+    Raises:
+        StoreBusy, StoreFailed: who defines activities cannot be read when it is made.
     """
 
     def __init__(
@@ -108,8 +111,12 @@ class Importer:
     def put(self, batch: Sequence[Arriving], contents: Contents) -> Outcome:
         """Store `batch`, whose attachments find their contents in `contents` or in the store.
 
+        What is wrong with a statement is in the outcome. After an error the same batch may be put again: what is there
+        then is counted as known.
+
         Raises:
-            Unavailable: nothing of the batch is stored; the same batch may be put again.
+            StoreBusy, StoreFull, StoreFailed: nothing of the batch is stored.
+            CommitUnknown: all of it is stored, or nothing, and nobody knows which.
         """
         outcome = Outcome()
         ready = []
