@@ -9,7 +9,7 @@ from uuid import UUID
 import click
 
 from tracker.app import utc_now
-from tracker.cli.settings import faults_shown, opened_store
+from tracker.cli.settings import opened_store
 from tracker.commands.revoke_credential import revoke_credential
 from tracker.credentials.document import read_award
 
@@ -22,7 +22,7 @@ def certificate() -> None:
 @certificate.command("list")
 def list_certificates() -> None:
     """One line a certificate, oldest first: id, day, achievement, name, and when it was revoked and why."""
-    with opened_store() as store, faults_shown():
+    with opened_store() as store:
         for issued in store.read(lambda transaction: transaction.credentials.list_all()):
             name = read_award(json.loads(issued.document)).name
             revoked = ""
@@ -50,7 +50,7 @@ def revoke(certificate_id: UUID, reason: str, *, may_reissue: bool) -> None:
         now=utc_now(),
         may_reissue=may_reissue,
     )
-    with opened_store() as store, faults_shown():
+    with opened_store() as store:
         revoked = store.write(work)
     click.echo(f"{revoked.id} is revoked since {revoked.revoked:%Y-%m-%d %H:%M} UTC: {revoked.reason}")
     click.echo(

@@ -8,7 +8,7 @@ from uuid import UUID
 import click
 
 from tracker.cli.forward_settings import BY_HAND, JSON, make_forwarder
-from tracker.cli.settings import faults_shown, opened_store, read_config
+from tracker.cli.settings import opened_store, read_config
 from tracker.commands.change_target import require_target
 from tracker.commands.retry_letters import retry_letters
 from tracker.jobs.forward import NotOurs
@@ -23,7 +23,7 @@ _SHOWN = 100
 @JSON
 def list_letters(name: str, limit: int, *, as_json: bool) -> None:
     """List the statements that NAME refused, with its reasons, oldest first."""
-    with opened_store() as store, faults_shown():
+    with opened_store() as store:
         store.read(lambda transaction: require_target(transaction, name))
         letters = store.read(lambda transaction: transaction.forwarding.list_letters(name, limit))
         count = store.read(lambda transaction: transaction.forwarding.count_letters(name))
@@ -41,7 +41,7 @@ def list_letters(name: str, limit: int, *, as_json: bool) -> None:
 @click.argument("statements", metavar="[ID]...", nargs=-1, type=click.UUID)
 def retry(name: str, statements: tuple[UUID, ...]) -> None:
     """Send dead letters of NAME again: those of these statements, or all."""
-    with opened_store() as store, faults_shown():
+    with opened_store() as store:
         count = retry_letters(store, name, statements)
     click.echo(f"{count} statements go to {name} again.")
 
@@ -51,7 +51,7 @@ def retry(name: str, statements: tuple[UUID, ...]) -> None:
 def skip(name: str) -> None:
     """Set the statement aside, as a dead letter, at which NAME stands and fails, and go on at once."""
     config = read_config()
-    with opened_store() as store, faults_shown():
+    with opened_store() as store:
         try:
             aside = make_forwarder(config, store, BY_HAND).set_aside(name)
         except NotOurs as error:

@@ -16,7 +16,7 @@ import click
 
 from tracker.cli.counting import counting
 from tracker.cli.moments import MOMENT
-from tracker.cli.settings import faults_shown, opened_store, read_ids
+from tracker.cli.settings import opened_store, read_ids
 from tracker.errors import ExportUnusable
 from tracker.queries.export_statements import export_statements, find_extent
 from tracker.statement_lines import STATEMENT, Header, read_header, write_end, write_header
@@ -40,7 +40,7 @@ def export(file: Path, since: datetime | None, until: datetime | None, after: da
     is_stream = str(file) == "-"
     if resume and (is_stream or since or until or after):
         raise click.UsageError("--resume needs a FILE, and goes on with the limits that the file names")
-    with opened_store() as store, faults_shown(), ExitStack() as stack:
+    with opened_store() as store, ExitStack() as stack:
         header = Header(read_ids().base, max((moment for moment in (since, after) if moment), default=None), until)
         if is_stream:
             lines, start, found = sys.stdout.buffer, header.after, 0

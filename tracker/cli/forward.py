@@ -21,7 +21,7 @@ from tracker.cli.forward_settings import (
     secret_file_of,
     secret_options,
 )
-from tracker.cli.settings import faults_shown, opened_store, read_config
+from tracker.cli.settings import opened_store, read_config
 from tracker.commands.add_target import add_target
 from tracker.commands.change_target import pause_target, remove_target, require_target
 from tracker.commands.settle_forwarded import LEASE
@@ -70,7 +70,7 @@ def add(
     address = check_url(url, plain_http=plain_http)
     target = Target(name, address, username, version, verbs, activities, all_agents, utc_now())
     secret = read_new_secret(secret_file, secret_env)
-    with opened_store() as store, faults_shown():
+    with opened_store() as store:
         add_target(store, target, from_start=begin == "start")
         _write_secret(store, name, secret)
     click.echo(f"Statements go to {name} while `tracker serve` runs. Look first: tracker forward test {name}")
@@ -81,7 +81,7 @@ def add(
 @secret_options
 def change_secret(name: str, *, secret_file: str | None, secret_env: str | None) -> None:
     """Take another secret for NAME, and try again at once."""
-    with opened_store() as store, faults_shown():
+    with opened_store() as store:
         store.read(lambda transaction: require_target(transaction, name))
         write_secret(secret_file_of(read_config(), name), read_new_secret(secret_file, secret_env))
         pause_target(store, name, paused=False)
@@ -99,7 +99,7 @@ class _Standing:
 @JSON
 def list_targets(*, as_json: bool) -> None:
     """List all targets: how far each is, how many statements wait, and what is wrong."""
-    with opened_store() as store, faults_shown():
+    with opened_store() as store:
         standings = store.read(_read_standings)
     for standing in standings:
         click.echo(json.dumps(_row(standing)) if as_json else _describe(standing))
@@ -109,7 +109,7 @@ def list_targets(*, as_json: bool) -> None:
 @click.argument("name")
 def pause(name: str) -> None:
     """Send NAME nothing for now; nothing is lost."""
-    with opened_store() as store, faults_shown():
+    with opened_store() as store:
         pause_target(store, name, paused=True)
     click.echo(f"{name} gets nothing until `tracker forward resume {name}`.")
 
@@ -118,7 +118,7 @@ def pause(name: str) -> None:
 @click.argument("name")
 def resume(name: str) -> None:
     """Send to NAME again, at once, also after a failure."""
-    with opened_store() as store, faults_shown():
+    with opened_store() as store:
         pause_target(store, name, paused=False)
     click.echo(f"{name} gets what waits, and what comes.")
 
@@ -127,7 +127,7 @@ def resume(name: str) -> None:
 @click.argument("name")
 def remove(name: str) -> None:
     """Forget NAME, its place, its secret and its dead letters. What it has stays there."""
-    with opened_store() as store, faults_shown():
+    with opened_store() as store:
         remove_target(store, name)
         secret_file_of(read_config(), name).unlink(missing_ok=True)
     click.echo(f"Nothing goes to {name} any more.")
@@ -137,7 +137,7 @@ def remove(name: str) -> None:
 @click.argument("name")
 def test(name: str) -> None:
     """Ask the store of NAME what it speaks, and for no statement, to see that address and secret are right."""
-    with opened_store() as store, faults_shown():
+    with opened_store() as store:
         target = store.read(lambda transaction: require_target(transaction, name))
         secret = read_secret(secret_file_of(read_config(), name))
     with RemoteStore(target.url, target.username, secret, target.version) as remote:
@@ -155,7 +155,7 @@ def test(name: str) -> None:
 def run(*, once: bool) -> None:  # noqa: ARG001 - the option is there so that nobody takes this for a server
     """Give every target that is due one turn now."""
     config = read_config()
-    with opened_store() as store, faults_shown():
+    with opened_store() as store:
         holder = store.read(lambda transaction: transaction.leases.find_holder(LEASE, utc_now()))
         if holder is not None:
             raise click.ClickException("A server is forwarding at this moment: it does the same.")

@@ -21,7 +21,7 @@ from tracker.cli.export import MODE
 from tracker.cli.forward_settings import check_url
 from tracker.cli.moments import MOMENT
 from tracker.cli.sentences import describe
-from tracker.cli.settings import faults_shown, opened_store, read_config, read_ids
+from tracker.cli.settings import opened_store, read_config, read_ids
 from tracker.commands.import_statements import Arriving, Importer, Outcome, Rejected
 from tracker.commands.read_lines import LineReader
 from tracker.errors import ExportUnusable
@@ -75,7 +75,7 @@ def import_statements(
     if url is None and (since or state or plain_http):
         raise click.UsageError("--since, --state and --plain-http are for --from")
     address = None if url is None else check_url(url, plain_http=plain_http)
-    with opened_store() as store, faults_shown(), ExitStack() as stack:
+    with opened_store() as store, ExitStack() as stack:
         folder = read_config().data
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         ids = read_ids()

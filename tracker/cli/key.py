@@ -9,7 +9,7 @@ import click
 
 from tracker.app import utc_now
 from tracker.cli.lengths import LENGTH
-from tracker.cli.settings import faults_shown, opened_store
+from tracker.cli.settings import opened_store
 from tracker.commands.add_key import SCOPES, NewKey, add_key
 from tracker.commands.revoke_key import revoke_key
 from tracker.commands.rotate_key import rotate_key
@@ -30,7 +30,7 @@ def key() -> None:
 @_JSON
 def add(name: str, scopes: tuple[str, ...], *, as_json: bool) -> None:
     """Make a key called NAME. Its secret is printed now and never again. --scope may be repeated."""
-    with opened_store() as store, faults_shown():
+    with opened_store() as store:
         made = add_key(store, name, frozenset(scopes), utc_now())
     _show_secret(made, as_json=as_json)
 
@@ -39,7 +39,7 @@ def add(name: str, scopes: tuple[str, ...], *, as_json: bool) -> None:
 @_JSON
 def list_keys(*, as_json: bool) -> None:
     """List all keys, without their secrets. The last use is known to the hour."""
-    with opened_store() as store, faults_shown():
+    with opened_store() as store:
         keys = store.read(lambda transaction: transaction.keys.list_all())
     now = utc_now()
     for entry in keys:
@@ -69,7 +69,7 @@ def list_keys(*, as_json: bool) -> None:
 @_JSON
 def rotate(key_id: str, keep_old: timedelta, *, as_json: bool) -> None:
     """Give KEY a new secret, printed now and never again; the old one goes on working for a while."""
-    with opened_store() as store, faults_shown():
+    with opened_store() as store:
         made = rotate_key(store, key_id, utc_now(), keep_old)
     _show_secret(made, as_json=as_json)
 
@@ -78,7 +78,7 @@ def rotate(key_id: str, keep_old: timedelta, *, as_json: bool) -> None:
 @click.argument("key_id", metavar="KEY")
 def revoke(key_id: str) -> None:
     """Revoke KEY; what was written with it stays."""
-    with opened_store() as store, faults_shown():
+    with opened_store() as store:
         revoke_key(store, key_id, utc_now())
     click.echo(f"{key_id} is revoked.")
 

@@ -8,7 +8,7 @@ import sys
 import click
 
 from tracker.cli.counting import counting
-from tracker.cli.settings import faults_shown, opened_store, read_ids
+from tracker.cli.settings import opened_store, read_ids
 from tracker.commands.rebuild_definitions import rebuild_definitions
 from tracker.commands.rebuild_projections import Rebuilding
 from tracker.queries.read_items import read_items
@@ -24,7 +24,7 @@ def rebuild(only: str | None) -> None:
     That is the progress of learners with the statistics of questions, and the definitions of activities. The tracker
     may go on running; while definitions are put together, storing waits.
     """
-    with opened_store() as store, faults_shown():
+    with opened_store() as store:
         ids = read_ids()
         until = store.read(lambda transaction: transaction.statements.last_stored())
         count = store.read(lambda transaction: transaction.history.count(None, until))
@@ -44,7 +44,7 @@ def items(*, as_csv: bool) -> None:
 
     A question with fewer than 10 answers shows neither.
     """
-    with opened_store() as store, faults_shown():
+    with opened_store() as store:
         rows = list(read_items(store, read_ids()))
     if as_csv:
         writer = csv.writer(sys.stdout)

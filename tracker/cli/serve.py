@@ -154,7 +154,7 @@ def _find_problem(config: Config) -> str | None:
 
 def _offer_administrator(address: str) -> None:
     secret = secrets.token_urlsafe(32)
-    with opened_store() as store, faults_shown():
+    with opened_store() as store:
         fresh = store.write(lambda transaction: make_administrator_link(transaction, secret=secret, now=utc_now()))
     if fresh:
         click.echo(

@@ -43,7 +43,7 @@ def faults_shown() -> Iterator[None]:
 
 @contextmanager
 def opened_store() -> Iterator[SqlStore]:
-    """The database of the settings, migrated; closed at the end."""
+    """The database of the settings, migrated; closed at the end. Faults are shown, as by `faults_shown`."""
     config = read_config()
     with faults_shown(), using(config.database):
         engine = open_engine(config.database)

@@ -13,7 +13,7 @@ import email_validator
 from tracker.accounts.person import LEARNER, ROLES
 from tracker.accounts.pseudonym import PseudonymUnfit, read_pseudonym
 from tracker.app import utc_now
-from tracker.cli.settings import faults_shown, opened_store, read_config
+from tracker.cli.settings import opened_store, read_config
 from tracker.commands.change_account import change_account
 from tracker.commands.make_link import make_link
 from tracker.commands.open_account import open_account
@@ -35,7 +35,7 @@ def user() -> None:
 @click.option("--role", "roles", multiple=True, type=_ROLE, help="Besides learner; may be repeated.")
 def add(name: str, roles: tuple[str, ...]) -> None:
     """Make an account, and print the link with which its person gets in."""
-    with opened_store() as store, faults_shown():
+    with opened_store() as store:
         account = _new_account(name, frozenset({LEARNER, *roles}))
         try:
             store.write(lambda transaction: open_account(transaction, account))
@@ -57,7 +57,7 @@ def role(name: str, role: str, *, remove: bool) -> None:
         roles = account.roles - {role} if remove else account.roles | {role}
         return change_account(transaction, account.learner, roles=roles)
 
-    with opened_store() as store, faults_shown():
+    with opened_store() as store:
         changed = store.write(change)
     click.echo(f"{name}: {', '.join(sorted(changed.roles))}")
 
@@ -66,7 +66,7 @@ def role(name: str, role: str, *, remove: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def list_users(*, as_json: bool) -> None:
     """List all accounts."""
-    with opened_store() as store, faults_shown():
+    with opened_store() as store:
         accounts = store.read(lambda transaction: transaction.accounts.list_all())
     for account in accounts:
         name, roles, created = (
@@ -86,7 +86,7 @@ def list_users(*, as_json: bool) -> None:
 @click.argument("name")
 def recovery_link(name: str) -> None:
     """Print a link with which NAME gets back in. Make sure first that it is the person who asks."""
-    with opened_store() as store, faults_shown():
+    with opened_store() as store:
         link = _make_link(store, store.read(lambda transaction: _find(transaction, name)))
     _hand_over(name, link)
 
