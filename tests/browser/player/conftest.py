@@ -151,6 +151,8 @@ class TrackerAnswers:
         status = wire.failing or self.objection(batch)
         if status == HTTPStatus.BAD_REQUEST:
             self.tell({"message": "This activity is not part of the course."}, status)
+        elif status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+            self.tell({"message": "There is no room left in this account."}, status)
         elif status:
             self.answer(status)
         else:

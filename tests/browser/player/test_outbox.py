@@ -153,6 +153,24 @@ def test_what_the_tracker_refuses_for_ever_is_set_aside_and_shown(signed_in, vis
     assert signed_in.verbs(ana) == ["attempted", "answered", "answered"]
 
 
+def test_an_account_without_room_keeps_its_answers_here_until_there_is_some(
+    signed_in, visit, entries, ana, wait_until_sent
+):
+    signed_in.failing = 413
+    page = visit("/quiz.html")
+    begin(page)
+    answer(page)
+    expect(page.locator(".account-count")).to_have_text("2")
+    page.get_by_role("button", name="On this device").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text("There is no room left in this account.")).to_be_visible()
+    assert len(entries(page)) == 2
+    signed_in.failing = 0
+    dialog.get_by_role("button", name="Send again").click()
+    wait_until_sent(page, ana)
+    assert signed_in.verbs(ana) == ["attempted", "answered"]
+
+
 def test_an_expired_token_is_fetched_again(signed_in, visit, ana, wait_until_sent):
     page = visit("/quiz.html")
     signed_in.csrf = "another"
