@@ -13,7 +13,7 @@ from tracker.xapi.properties import refuse, text
 
 _NUMBER = r"\d{1,15}(?:[.,]\d{1,15})?"
 _DURATION = re.compile(
-    rf"P(?=.)(?:(?P<W>{_NUMBER})W|(?:(?P<Y>{_NUMBER})Y)?(?:(?P<M>{_NUMBER})M)?(?:(?P<D>{_NUMBER})D)?"
+    rf"P(?=.)(?!.*[.,]\d+[A-Z].)(?:(?P<W>{_NUMBER})W|(?:(?P<Y>{_NUMBER})Y)?(?:(?P<M>{_NUMBER})M)?(?:(?P<D>{_NUMBER})D)?"
     rf"(?:T(?=\d)(?:(?P<h>{_NUMBER})H)?(?:(?P<m>{_NUMBER})M)?(?:(?P<s>{_NUMBER})S)?)?)",
     re.ASCII,
 )
@@ -22,7 +22,7 @@ _SECONDS = {"W": 604_800, "Y": 31_557_600, "M": 2_629_800, "D": 86_400, "h": 3_6
 
 
 def duration(value: Any) -> None:
-    """A duration such as PT4M30.5S."""
+    """A duration such as PT4M30.5S: only its last number may have a fraction."""
     text(value)
     if not _DURATION.fullmatch(value):
         raise refuse("an ISO 8601 duration is needed, as PT4M30S")

@@ -11,12 +11,15 @@ from uuid import UUID
 
 from tracker.xapi.properties import refuse, text
 
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s\x00-\x1f\x7f<>\"{}|\\^`]+")
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20\x7f-\x9f<>\"{}|\\^`]+")
 _UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
 def iri(value: Any) -> None:
-    """An absolute IRI: a scheme, and something behind it."""
+    """An absolute IRI: a scheme, and something behind it, of which spaces beyond ASCII may be a part.
+
+    https://www.rfc-editor.org/rfc/rfc3987#section-2.2
+    """
     text(value)
     if not _IRI.fullmatch(value):
         raise refuse("an absolute IRI is needed, as https://example.org/thing")

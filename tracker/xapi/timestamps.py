@@ -7,7 +7,7 @@ https://opensource.ieee.org/xapi/xapi-base-standard-documentation (4.2.7, timest
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tracker.xapi.properties import Rule, refuse, text
@@ -22,21 +22,27 @@ _RFC_3339 = re.compile(
     r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})",
     re.ASCII,
 )
+_LEAP_SECOND = re.compile(r"(T\d{2}:?\d{2}:?)60", re.ASCII)
 _UNKNOWN_OFFSET = re.compile(r"-00(?::?00)?")
 
 
 def read_timestamp(value: str) -> datetime | None:
     """The moment that `value` names, or None where it is no timestamp. Without an offset it is UTC.
 
-    The offset -00:00 says that the offset is unknown, and is refused. Digits behind the microsecond are dropped.
+    The offset -00:00 says that the offset is unknown, and is refused. Digits behind the microsecond are dropped. A leap
+    second, which ends a day in UTC, is the second behind it.
     """
     value = value.upper()
     found = _FORM.fullmatch(value)
     if not found or (found["zone"] and _UNKNOWN_OFFSET.fullmatch(found["zone"])):
         return None
+    plain = _LEAP_SECOND.sub(r"\g<1>59", value) if "60" in value else value
     try:
-        moment = datetime.fromisoformat(value)
-        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        moment = datetime.fromisoformat(plain)
+        moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        if plain == value:
+            return moment
+        return moment + timedelta(seconds=1) if (moment.hour, moment.minute) == (23, 59) else None
     except (ValueError, OverflowError):
         return None
 

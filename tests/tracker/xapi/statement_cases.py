@@ -49,6 +49,8 @@ VALID = {
     "score": {"result": {"score": {"scaled": -1, "raw": 0, "min": -3.5, "max": 10}}},
     "result": {"result": {"success": False, "completion": True, "response": "", "duration": "P3Y1M29DT4H35M59.14S"}},
     "weeks": {"result": {"duration": "P4W"}},
+    "iri with a space beyond ASCII": {"object": {"id": "https://a.example/x\u00a0y\u3000z"}},
+    "leap second": {"timestamp": "2016-12-31T23:59:60Z"},
     "context": {
         "context": {
             "registration": UUID.upper(),
@@ -128,6 +130,7 @@ INVALID = {
     "success is a number": ({"result": {"success": 1}}, "result.success"),
     "raw is true": ({"result": {"score": {"raw": True}}}, "result.score.raw"),
     "duration of weeks and days": ({"result": {"duration": "P4W1D"}}, "result.duration"),
+    "duration with a fraction before its end": ({"result": {"duration": "PT1.5H3M"}}, "result.duration"),
     "duration of nothing": ({"result": {"duration": "PT"}}, "result.duration"),
     "registration is no uuid": ({"context": {"registration": "M" + UUID[1:]}}, "context.registration"),
     "team is an agent": ({"context": {"team": MBOX}}, "context.team.objectType"),

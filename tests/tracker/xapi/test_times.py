@@ -44,12 +44,21 @@ def test_every_way_to_write_a_moment_names_the_same_moment(text):
         "2026-03-02T09:30:00-0000",
         "0001-01-01T00:00:00+01:00",
         "9999-12-31T23:59:59-01:00",
+        "9999-12-31T23:59:60Z",
+        "2026-03-02T09:30:60Z",
+        "2016-12-31T23:59:60-06:00",
+        "2016-12-31T23:59:61Z",
         "\uff12\uff10\uff12\uff16-03-02T09:30:00Z",
         "2026-03-02T09:30:00Z\n",
     ],
 )
 def test_what_names_no_moment_is_none(text):
     assert read_timestamp(text) is None
+
+
+@pytest.mark.parametrize("text", ["2016-12-31T23:59:60Z", "2016-12-31T17:59:60-06:00", "20161231T235960z"])
+def test_a_leap_second_is_the_second_behind_it(text):
+    assert read_timestamp(text) == datetime(2017, 1, 1, tzinfo=UTC)
 
 
 def test_a_moment_is_written_in_utc_with_microseconds():
