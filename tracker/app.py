@@ -23,7 +23,7 @@ from tracker.outbound.mail import Mail
 from tracker.storage.engines import SqlStore, open_engine
 from tracker.storage.key_files import read_or_make_key
 from tracker.storage.migrations import require_current_schema
-from tracker.web import achievements, credentials, exams, health, progress_api
+from tracker.web import achievements, credentials, description, exams, health, progress_api
 from tracker.web.access import current_learner
 from tracker.web.accounts import register_accounts
 from tracker.web.body_limits import register_body_limits
@@ -91,6 +91,7 @@ def create_app(
     app.register_blueprint(progress_api.blueprint)
     register_accounts(app, store, mail or choose_mail(config, sys.stdout))
     app.register_blueprint(health.blueprint)
+    app.register_blueprint(description.blueprint)
     app.register_blueprint(exams.blueprint)
     app.register_blueprint(achievements.blueprint)
     app.register_blueprint(credentials.blueprint)

@@ -32,6 +32,7 @@ WHO = {
     "credentials.send_issuer": ANYBODY,
     "credentials.send_status_list": ANYBODY,
     "credentials.show_check": ANYBODY,
+    "description.get_description": ANYBODY,
     "exams.hand_in": SIGNED_IN,
     "exams.put_answer": SIGNED_IN,
     "exams.show_attempt": SIGNED_IN,
