@@ -19,12 +19,15 @@ from tempfile import TemporaryDirectory
 import click
 
 from manifest import codec, exam_bank
+from tests.soak.described import DescribedRequests
 from tests.soak.lines import as_bytes, exchange
 from tests.tracker.builders import a_course, a_statement
 from tests.tracker.exams.bank import a_bank
 from tests.tracker.faults.senders import Load, Sender, kill, workers_of
+from tests.tracker.fuzz.asked import Asker
 from tests.tracker.fuzz.spoiled import Spoiler
 from tests.tracker.server import Server, fetch
+from tests.tracker.visitor import Visitor
 from tests.tracker.xapi_client import VERSION
 from tracker.app import create_app
 from tracker.config import Config
@@ -34,6 +37,8 @@ from tracker.storage.migrations import migrate
 REQUESTS = int(os.environ.get("SOAK_REQUESTS", "100000"))
 SECONDS = float(os.environ.get("SOAK_SECONDS", "180"))
 SEED = int(os.environ.get("SOAK_SEED", "1"))
+DESCRIBED = 0.2
+"""The share of the requests that go by the description of the endpoints; the others are odd."""
 CLIENTS = 8
 HUGE = 10 * 1024 * 1024 - 2
 GROWTH = 1.25
@@ -71,8 +76,9 @@ def memory(server: Server) -> int:
 class OddRequests:
     """Sends them on several connections at once, and counts what came back."""
 
-    def __init__(self, server: Server, spoiler: Spoiler) -> None:
+    def __init__(self, server: Server, spoiler: Spoiler, count: int) -> None:
         self._server = server
+        self.count = count
         self._spoiler = spoiler
         self._turn = threading.Lock()
         self._next = 0
@@ -101,10 +107,10 @@ class OddRequests:
 
     def _take(self) -> int | None:
         with self._turn:
-            if self._next >= REQUESTS:
+            if self._next >= self.count:
                 return None
             self._next += 1
-            if self._next % max(1, REQUESTS // 10) == 0:
+            if self._next % max(1, self.count // 10) == 0:
                 self.memory.append(memory(self._server))
             return self._next
 
@@ -152,18 +158,29 @@ def soak(folder: Path) -> bool:
     pair = base64.b64encode(f"{key['key']}:{key['secret']}".encode()).decode()
     program = {**VERSION, "Authorization": f"Basic {pair}"}
     spoiler = Spoiler(app, [program, program, {**program, "X-Experience-API-Version": "2.0.0"}, {}], huge=HUGE)
-    odd = OddRequests(server, spoiler)
+    learner = Visitor(app)
+    learner.sign_up_by_name("Blue River")
+    described = DescribedRequests(server.port, Asker(program, learner.session()), int(REQUESTS * DESCRIBED), SEED)
+    odd = OddRequests(server, spoiler, REQUESTS - int(REQUESTS * DESCRIBED))
     began = time.monotonic()
     odd.send()
     took = time.monotonic() - began
     faults = odd.faults
-    click.echo(f"odd requests    {REQUESTS} in {took:.0f} s, {len(spoiler.rules)} routes, seed {SEED}")
+    click.echo(f"odd requests    {odd.count} in {took:.0f} s, {len(spoiler.rules)} routes, seed {SEED}")
     click.echo("answers         " + ", ".join(f"{status}: {count}" for status, count in sorted(odd.statuses.items())))
     click.echo("memory (PSS)    " + ", ".join(f"{taken // 2**20} MB" for taken in odd.memory))
     if odd.memory[-1] > GROWTH * odd.memory[0]:
         faults.append("the workers hold more and more memory")
     if fetch(f"{server.url}/healthz")[0] != 200:
         faults.append("the server does not answer after the odd requests")
+    began = time.monotonic()
+    described.send()
+    took = time.monotonic() - began
+    faults += described.faults
+    click.echo(f"described ones  {described.count} in {took:.0f} s, seed {SEED}")
+    click.echo(
+        "answers         " + ", ".join(f"{status}: {count}" for status, count in sorted(described.statuses.items()))
+    )
     count, wrong = load_with_kills(server, key)
     click.echo(f"load            {count} statements acknowledged in {SECONDS:.0f} s, while processes were killed")
     server.stop()

@@ -70,6 +70,12 @@ class Visitor:
     def csrf(self) -> str:
         return str(self.get("/api/session").json["csrf"])
 
+    def session(self) -> dict[str, str]:
+        """The headers of the session: its cookies, and the token that pages send."""
+        token = self.csrf()
+        cookies = "; ".join(f"{cookie.key}={cookie.value}" for cookie in self.client._cookies.values())
+        return {"Cookie": cookies, "X-CSRFToken": token}
+
     def learner(self) -> str | None:
         return self.get("/api/session").json["learner"]
 

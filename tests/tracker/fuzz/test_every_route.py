@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections import Counter
 from random import Random
@@ -11,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.tracker.fuzz.asking import ask
 from tests.tracker.fuzz.spoiled import Spoiled, Spoiler, list_rules
 from tests.tracker.visitor import Visitor
 from tests.tracker.xapi_client import XapiClient
-from tracker.web.gateway import Answer, make_environ
 
 FORM = {"error", "message", "facts"}
 SHORT_RUN = settings(
@@ -33,28 +32,6 @@ def spoiler(app):
     return Spoiler(
         app, [program, program, program, {**program, "X-Experience-API-Version": "2.0.0"}, {"Cookie": cookies}, {}]
     )
-
-
-def ask(app, spoiled: Spoiled):
-    """The answer as the server would get it, without a server."""
-    path, _, query = spoiled.target.partition("?")
-    headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in spoiled.headers]
-    scope = {
-        "method": spoiled.method,
-        "path": path,
-        "raw_path": path.encode(),
-        "query_string": query.encode(),
-        "http_version": "1.1",
-        "scheme": "http",
-        "server": ("127.0.0.1", 80),
-        "client": ("127.0.0.1", 1),
-        "headers": [*headers, (b"content-length", str(len(spoiled.body)).encode())],
-    }
-    answer = Answer(app, {**make_environ(scope), "wsgi.input": io.BytesIO(spoiled.body)})
-    body = answer.begin()
-    while not answer.ended:
-        body += answer.read()
-    return answer.status, dict(answer.headers), body
 
 
 def check(spoiled: Spoiled, status, headers, body):
