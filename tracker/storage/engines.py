@@ -95,6 +95,10 @@ def _beginner(database: str, *, seconds: float | None = None) -> Begin:
     return lambda line: line.execute(sql, prepare=False).close()
 
 
+class _JobFailed(Exception):  # noqa: N818 - it reads as a fact, like the faults of the tracker
+    """One of several works that share a transaction failed, so that it is taken back."""
+
+
 class SqlStore(Store):
     """`tracker.storage.ports.Store` on an engine, where the writers of one process share commits."""
 
@@ -158,13 +162,15 @@ class SqlStore(Store):
                 return
 
     def _commit_in_turn(self, batch: Sequence[Job[Any]], deadline: float) -> None:
+        """Together, where all goes well; else each in a savepoint; and alone, where one may have done it to all."""
         if len(batch) > 1:
-            try:
-                self._until(deadline, lambda: self._run_together(batch, deadline))
-            except (StoreFull, StoreFailed):
-                # One of them may have done it to all: let each show what it does alone.
-                pass
-            else:
+            for run in (self._run_together, self._run_apart):
+                try:
+                    self._until(deadline, lambda run=run: run(batch, deadline))  # type: ignore[misc] # bound at once
+                except _JobFailed:
+                    continue
+                except (StoreFull, StoreFailed):
+                    break
                 return
         for job in batch:
             try:
@@ -174,19 +180,36 @@ class SqlStore(Store):
 
     def _run(self, begin: Begin, work: Callable[[Transaction], Answer]) -> Answer:
         with self._connections.transaction(begin) as connection:
-            return work(SqlTransaction(connection))
+            transaction = SqlTransaction(connection)
+            answer = work(transaction)
+            transaction.flush()
+            return answer
 
     def _to_write(self, deadline: float) -> Begin:
         return _beginner(self.engine.dialect.name, seconds=deadline - self._monotonic())
 
     def _run_together(self, batch: Sequence[Job[Any]], deadline: float) -> None:
-        """Run all of `batch` in one transaction, each in a savepoint: an error takes back its own work alone."""
+        """Run all of `batch` as one. Raises _JobFailed where one of them refuses, which is rare."""
         with self._connections.transaction(self._to_write(deadline)) as connection:
             transaction = SqlTransaction(connection)
             for job in batch:
-                execute(connection, "SAVEPOINT job")
                 try:
                     job.run(transaction)
+                except (exc.DBAPIError, self._driver.Error):
+                    raise
+                except Exception as error:
+                    raise _JobFailed from error
+            transaction.flush()
+
+    def _run_apart(self, batch: Sequence[Job[Any]], deadline: float) -> None:
+        """Run all of `batch` in one transaction, each in a savepoint: an error takes back its own work alone."""
+        with self._connections.transaction(self._to_write(deadline)) as connection:
+            for job in batch:
+                execute(connection, "SAVEPOINT job")
+                transaction = SqlTransaction(connection)
+                try:
+                    job.run(transaction)
+                    transaction.flush()
                 except (exc.DBAPIError, self._driver.Error):
                     raise
                 except Exception as error:  # noqa: BLE001 - it is raised again to the sender of this job

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from tracker.progress.items import AnswerCount
 from tracker.storage.ports.items import Items
-from tracker.storage.sql.prepared import Prepared
+from tracker.storage.sql.prepared import PreparedInsert
 from tracker.storage.sql.upsert import DIALECTS, insert_in
 from tracker.storage.tables.items import item_statistics
 
@@ -23,7 +23,7 @@ def _sum(dialect: str) -> Insert:
     )
 
 
-_ADD = Prepared({dialect: _sum(dialect) for dialect in DIALECTS})
+_ADD = PreparedInsert(item_statistics, {dialect: _sum(dialect) for dialect in DIALECTS})
 
 
 class SqlItems(Items):
@@ -31,26 +31,33 @@ class SqlItems(Items):
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._kept: dict[str, AnswerCount] = {}
 
-    @override
-    def add(self, counts: Mapping[str, AnswerCount]) -> None:
-        rows = [{"activity": activity, **vars(counts[activity])} for activity in sorted(counts)]
-        if rows:
-            _ADD.run_many(self._connection, rows)
-        emptied = [activity for activity, count in counts.items() if count.answers < 0]
+    def flush(self) -> None:
+        """Write down what `add` has kept back, so that the counts of many statements go in together."""
+        kept, self._kept = self._kept, {}
+        _ADD.run(self._connection, [{"activity": activity, **vars(kept[activity])} for activity in sorted(kept)])
+        emptied = [activity for activity, count in kept.items() if count.answers <= 0]
         if emptied:
             self._connection.execute(
                 delete(item_statistics).where(item_statistics.c.activity.in_(emptied), item_statistics.c.answers == 0)
             )
 
     @override
+    def add(self, counts: Mapping[str, AnswerCount]) -> None:
+        for activity, count in counts.items():
+            self._kept[activity] = self._kept.get(activity, AnswerCount()) + count
+
+    @override
     def replace(self, activity: str, count: AnswerCount) -> None:
+        self.flush()
         self._connection.execute(delete(item_statistics).where(item_statistics.c.activity == activity))
         if count.answers:
             self.add({activity: count})
 
     @override
     def find_after(self, activity: str, limit: int) -> Sequence[tuple[str, AnswerCount]]:
+        self.flush()
         rows = self._connection.execute(
             select(item_statistics)
             .where(item_statistics.c.activity > activity)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Dialect
+from sqlalchemy import Connection, Dialect, Table, bindparam
+from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.sql.expression import Executable
 from sqlalchemy.types import TypeEngine
 
 Processor = Callable[[Any], Any]
+
+MOST = 64
+"""How many rows go into a table with one statement."""
 
 
 class _Plan(NamedTuple):
@@ -41,17 +45,6 @@ class Prepared:
         cursor.close()
         return count
 
-    def run_many(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> int:
-        """Run it for each of `rows`; how many rows of the table it changed."""
-        if len(rows) == 1:
-            return self.run(connection, **rows[0])
-        plan = self._plan(connection.dialect)
-        cursor = connection.connection.cursor()
-        cursor.executemany(plan.sql, [_bind(plan, row) for row in rows])
-        count = cursor.rowcount
-        cursor.close()
-        return count
-
     def rows(self, connection: Connection, **values: Any) -> list[tuple[Any, ...]]:
         """The rows that it selects or returns."""
         plan = self._plan(connection.dialect)
@@ -67,6 +60,61 @@ class Prepared:
             query = self._query[dialect.name] if isinstance(self._query, Mapping) else self._query
             plan = self._plans[dialect.name] = _compile(query, dialect)
         return plan
+
+
+class _InsertPlan(NamedTuple):
+    """The SQL for some rows, and for each of its parameters its name, row, column and how the value goes in."""
+
+    sql: str
+    named: bool
+    binds: tuple[tuple[str, int, str, Processor | None], ...]
+
+
+class PreparedInsert:
+    """An insert of rows that give every column of `table`: one of `queries`, by the name of the database's dialect.
+
+    The driver of SQLite lets other threads run at every step, and it waits for them before the next; that of PostgreSQL
+    waits for the server. So rows go in together, by a statement that is compiled once for every number of them.
+    """
+
+    def __init__(self, table: Table, queries: Mapping[str, Insert]) -> None:
+        self._columns = {column.name: column.type for column in table.columns}
+        self._queries = queries
+        self._plans: dict[tuple[str, int], _InsertPlan] = {}
+
+    def run(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> int:
+        """Insert `rows`; how many rows of the table it changed."""
+        changed = 0
+        for start in range(0, len(rows), MOST):
+            part = rows[start : start + MOST]
+            plan = self._plan(connection.dialect, len(part))
+            values = [
+                process(part[place][column]) if process else part[place][column]
+                for _, place, column, process in plan.binds
+            ]
+            cursor = connection.connection.cursor()
+            names = (name for name, *_ in plan.binds)
+            cursor.execute(plan.sql, dict(zip(names, values, strict=True)) if plan.named else values)
+            changed += cursor.rowcount
+            cursor.close()
+        return changed
+
+    def _plan(self, dialect: Dialect, count: int) -> _InsertPlan:
+        plan = self._plans.get((dialect.name, count))
+        if plan is None:
+            plan = self._plans[dialect.name, count] = self._compile(dialect, count)
+        return plan
+
+    def _compile(self, dialect: Dialect, count: int) -> _InsertPlan:
+        places = {f"{name}_{place}": (place, name) for place in range(count) for name in self._columns}
+        rows = [
+            {name: bindparam(f"{name}_{place}", type_=kind) for name, kind in self._columns.items()}
+            for place in range(count)
+        ]
+        plan = _compile(self._queries[dialect.name].values(rows), dialect)
+        return _InsertPlan(
+            plan.sql, plan.named, tuple((name, *places[key], process) for name, key, process in plan.binds)
+        )
 
 
 def _compile(query: Executable, dialect: Dialect) -> _Plan:

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from tracker.progress.records import LessonRecord, QuizRecord, Records
 from tracker.storage.ports.progress import Progress
-from tracker.storage.sql.prepared import Prepared
+from tracker.storage.sql.prepared import PreparedInsert
 from tracker.storage.sql.upsert import DIALECTS, insert_in
 from tracker.storage.tables.progress import progress_lessons, progress_quizzes
 
@@ -44,8 +44,8 @@ def _greatest(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnEleme
     return case((other.is_(None), one), (one.is_(None), other), (other > one, other), else_=one)
 
 
-_MERGE_LESSONS = Prepared({dialect: _merge_lessons(dialect) for dialect in DIALECTS})
-_MERGE_QUIZZES = Prepared({dialect: _merge_quizzes(dialect) for dialect in DIALECTS})
+_MERGE_LESSONS = PreparedInsert(progress_lessons, {dialect: _merge_lessons(dialect) for dialect in DIALECTS})
+_MERGE_QUIZZES = PreparedInsert(progress_quizzes, {dialect: _merge_quizzes(dialect) for dialect in DIALECTS})
 
 
 class SqlProgress(Progress):
@@ -53,23 +53,39 @@ class SqlProgress(Progress):
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._kept: dict[UUID, Records] = {}
+
+    def flush(self) -> None:
+        """Write down what `add` has kept back, so that the records of many statements go in together."""
+        kept, self._kept = self._kept, {}
+        lessons = [
+            {"learner": learner, "lesson": entry, **vars(record)}
+            for learner, records in kept.items()
+            for entry, record in records.lessons.items()
+        ]
+        quizzes = [
+            {"learner": learner, "quiz": entry, **vars(record)}
+            for learner, records in kept.items()
+            for entry, record in records.quizzes.items()
+        ]
+        _MERGE_LESSONS.run(self._connection, lessons)
+        _MERGE_QUIZZES.run(self._connection, quizzes)
 
     @override
     def add(self, learner: UUID, records: Records) -> None:
-        lessons = [{"learner": learner, "lesson": entry, **vars(record)} for entry, record in records.lessons.items()]
-        quizzes = [{"learner": learner, "quiz": entry, **vars(record)} for entry, record in records.quizzes.items()]
-        for query, rows in ((_MERGE_LESSONS, lessons), (_MERGE_QUIZZES, quizzes)):
-            if rows:
-                query.run_many(self._connection, rows)
+        kept = self._kept.get(learner)
+        self._kept[learner] = records if kept is None else kept.merge(records)
 
     @override
     def replace(self, learner: UUID, records: Records) -> None:
+        self.flush()
         for table in (progress_lessons, progress_quizzes):
             self._connection.execute(delete(table).where(table.c.learner == learner))
         self.add(learner, records)
 
     @override
     def forget(self, learner: UUID, places: Records) -> None:
+        self.flush()
         for table, column, ids in (
             (progress_lessons, progress_lessons.c.lesson, places.lessons),
             (progress_quizzes, progress_quizzes.c.quiz, places.quizzes),
@@ -79,11 +95,13 @@ class SqlProgress(Progress):
 
     @override
     def find_learners(self, after: UUID | None, limit: int) -> Sequence[UUID]:
+        self.flush()
         known = union(*(_learners_after(table, after, limit) for table in (progress_lessons, progress_quizzes)))
         return [row.learner for row in self._connection.execute(known.order_by("learner").limit(limit))]
 
     @override
     def find(self, learners: Sequence[UUID]) -> list[Records]:
+        self.flush()
         found = {learner: Records() for learner in learners}
         for row in self._connection.execute(
             select(progress_lessons).where(progress_lessons.c.learner.in_(learners)).order_by(progress_lessons.c.lesson)

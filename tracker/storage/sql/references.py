@@ -6,7 +6,7 @@ https://github.com/adlnet/xAPI-Spec/blob/master/xAPI-Communication.md#213-get-st
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -37,10 +37,15 @@ _VOID = (
 )
 
 
-def link(connection: Connection, new: Sequence[tuple[NewStatement, datetime]], chunk: int) -> list[UUID]:
+def link(
+    connection: Connection,
+    new: Sequence[tuple[NewStatement, datetime]],
+    chunk: int,
+    put_terms: Callable[[], None],
+) -> list[UUID]:
     """Bring voiding and terms up to date after `new` statements came in, whichever of a pair came first.
 
-    Returns the ids that are voided by it.
+    `put_terms` is called where their own terms have to be there. Returns the ids that are voided by it.
     """
     pairs = {
         (stored, statement.refers_to, statement.voids) for statement, stored in new if statement.refers_to is not None
@@ -51,6 +56,8 @@ def link(connection: Connection, new: Sequence[tuple[NewStatement, datetime]], c
     ids = [statement.id for statement, _ in new]
     for start in range(0, len(ids), chunk):
         pairs.update(_referring_to(connection, ids[start : start + chunk]))
+    if pairs:
+        put_terms()
     for stored, target, _ in sorted(pairs):
         _inherit(connection, stored, target)
     return _void(connection, sorted({target for _, target, voids in pairs if voids}))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, exists, func, insert, select
+from sqlalchemy import Connection, bindparam, exists, func, select
 from typing_extensions import override
 
 from tracker.storage.ports.statements import Found, Matches, NewStatement, Page, Statements, Stored
 from tracker.storage.sql.pages import read_page
-from tracker.storage.sql.prepared import Prepared
+from tracker.storage.sql.prepared import Prepared, PreparedInsert
 from tracker.storage.sql.references import link
 from tracker.storage.sql.upsert import DIALECTS, insert_in
 from tracker.storage.tables.statements import statement_terms, statements
@@ -29,10 +29,11 @@ _COLUMNS = (statements.c.id, statements.c.stored, statements.c.text, statements.
 _LAST = Prepared(select(func.max(statements.c.stored)))
 _BY_ID = Prepared(select(*_COLUMNS).where(statements.c.id == bindparam("id")))
 _BY_IDS = select(*_COLUMNS).where(statements.c.id.in_(bindparam("ids", expanding=True)))
-_PUT = Prepared(
-    {dialect: insert_in(dialect, statements).on_conflict_do_nothing(index_elements=["id"]) for dialect in DIALECTS}
+_PUT = PreparedInsert(
+    statements,
+    {dialect: insert_in(dialect, statements).on_conflict_do_nothing(index_elements=["id"]) for dialect in DIALECTS},
 )
-_PUT_TERMS = Prepared(insert(statement_terms))
+_PUT_TERMS = PreparedInsert(statement_terms, {dialect: insert_in(dialect, statement_terms) for dialect in DIALECTS})
 
 
 class SqlStatements(Statements):
@@ -41,6 +42,12 @@ class SqlStatements(Statements):
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._last: datetime | None = None
+        self._terms: list[dict[str, Any]] = []
+
+    def flush(self) -> None:
+        """Write down what `put` has kept back, so that the terms of many statements go in together."""
+        terms, self._terms = self._terms, []
+        _PUT_TERMS.run(self._connection, terms)
 
     @override
     def put(self, batch: Sequence[NewStatement], now: datetime) -> Stored:
@@ -51,17 +58,15 @@ class SqlStatements(Statements):
         for statement in batch:
             by_id.setdefault(statement.id, (statement, first + len(by_id) * _STEP))
         new = list(by_id.values())
-        if _PUT.run_many(self._connection, [_row(*by_id[entry]) for entry in sorted(by_id)]) < len(by_id):
+        if _PUT.run(self._connection, [_row(*by_id[entry]) for entry in sorted(by_id)]) < len(by_id):
             found = self.find(list(by_id))
             new = [pair for entry, pair in by_id.items() if found[entry].stored == pair[1]]
-        terms = [
+        self._terms += (
             {"term": term, "stored": stored, "inherited": False}
             for statement, stored in new
             for term in statement.terms
-        ]
-        if terms:
-            _PUT_TERMS.run_many(self._connection, terms)
-        voided = link(self._connection, new, CHUNK)
+        )
+        voided = link(self._connection, new, CHUNK, self.flush)
         return Stored([statement for statement, _ in new], voided)
 
     @override
@@ -76,6 +81,7 @@ class SqlStatements(Statements):
 
     @override
     def search(self, page: Page) -> Matches:
+        self.flush()
         query = select(*_COLUMNS).where(statements.c.voided.is_(False)).limit(page.limit)
         stored = statements.c.stored
         first = page.actors or page.terms[:1]

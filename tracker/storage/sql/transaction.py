@@ -44,3 +44,9 @@ class SqlTransaction:
         self.accounts = SqlAccounts(connection)
         self.links = SqlLinks(connection)
         self.tries = SqlTries(connection)
+
+    def flush(self) -> None:
+        """Write down what is kept back until the end; whoever commits calls it before."""
+        self.statements.flush()
+        self.progress.flush()
+        self.items.flush()
