@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -77,7 +78,7 @@ class Place:
 
     def key_headers(self) -> dict[str, str]:
         """What a program sends with a new key that may do everything."""
-        key = json.loads(self.run("key", "add", "bench", "--scope", "all", "--json"))
+        key = json.loads(self.run("key", "add", f"bench {secrets.token_hex(4)}", "--scope", "all", "--json"))
         pair = base64.b64encode(f"{key['key']}:{key['secret']}".encode()).decode()
         return {**XAPI, "Authorization": f"Basic {pair}", "Content-Type": "application/json"}
 

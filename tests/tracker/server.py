@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import secrets
 import signal
 import socket
 import subprocess
@@ -83,7 +84,7 @@ class Server:
 
     def add_key(self) -> dict[str, Any]:
         """A key that may do everything."""
-        return json.loads(self.run("key", "add", "test", "--scope", "all", "--json").stdout)
+        return json.loads(self.run("key", "add", f"test {secrets.token_hex(4)}", "--scope", "all", "--json").stdout)
 
     def administrator_link(self) -> str | None:
         """The link that was offered at the start."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import secrets
 from typing import Any
 
 from tests.tracker.builders import START
@@ -17,7 +18,8 @@ class XapiClient:
     """Sends requests as a program with a key of `scopes`."""
 
     def __init__(self, app: Any, *scopes: str) -> None:
-        made = add_key(app.extensions["tracker"].store, "a program", frozenset(scopes or ("all",)), START)
+        name = f"a program {secrets.token_hex(4)}"
+        made = add_key(app.extensions["tracker"].store, name, frozenset(scopes or ("all",)), START)
         self.key, self.secret = made.key, made.secret
         self._client = app.test_client()
         self.headers = {}

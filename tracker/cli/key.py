@@ -29,7 +29,10 @@ def key() -> None:
 @click.option("--scope", "scopes", multiple=True, type=click.Choice(tuple(SCOPES)), required=True)
 @_JSON
 def add(name: str, scopes: tuple[str, ...], *, as_json: bool) -> None:
-    """Make a key called NAME. Its secret is printed now and never again. --scope may be repeated."""
+    """Make a key called NAME, as no other in force. Its secret is printed now and never again.
+
+    --scope may be repeated.
+    """
     with opened_store() as store:
         made = add_key(store, name, frozenset(scopes), utc_now())
     _show_secret(made, as_json=as_json)

@@ -8,6 +8,9 @@ SENTENCES: dict[type[errors.Fault], str] = {
     errors.SettingInvalid: "The setting {name} cannot be used: {reason}.",
     errors.DatabaseOutdated: "The database has schema {found}, this program needs {expected}: "
     "run `tracker migrate`, or set DATA as for the server.",
+    errors.KeyExists: "There is a key called {name} already, which is {key}: choose another name, or give that key "
+    "another secret with `tracker key rotate {key}`, or end it with `tracker key revoke {key}` first.",
+    errors.KeyNameUnfit: "{name!r} cannot be the name of a key: {reason}.",
     errors.KeyUnknown: "There is no key {key}: `tracker key list` shows all. Give the key, not its name.",
     errors.KeyRevoked: "The key {key} is revoked, which is for good: make another with `tracker key add`.",
     errors.TargetUnknown: "Nothing is forwarded to {target}: `tracker forward list` shows all targets.",

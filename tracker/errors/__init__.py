@@ -63,6 +63,8 @@ Fault
 └── OperatorFault        shown on the command line, with what to do
     ├── SettingInvalid          name, reason
     ├── DatabaseOutdated        found, expected
+    ├── KeyExists               name, key
+    ├── KeyNameUnfit            name, reason
     ├── KeyUnknown              key
     ├── KeyRevoked              key
     ├── TargetUnknown           target
@@ -136,6 +138,8 @@ from tracker.errors.operator import (
     ExamBankTooSmall,
     ExportUnusable,
     IssuerKeyUnusable,
+    KeyExists,
+    KeyNameUnfit,
     KeyRevoked,
     KeyUnknown,
     LetterUnknown,
@@ -213,6 +217,8 @@ __all__ = [
     "HeaderMissing",
     "IdentityTooLong",
     "IssuerKeyUnusable",
+    "KeyExists",
+    "KeyNameUnfit",
     "KeyRevoked",
     "KeyUnknown",
     "LearnerChanged",

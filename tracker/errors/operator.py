@@ -31,6 +31,22 @@ class KeyUnknown(OperatorFault):
 
 
 @dataclass(eq=False)
+class KeyExists(OperatorFault):
+    """A key in force has that name already."""
+
+    name: str
+    key: str
+
+
+@dataclass(eq=False)
+class KeyNameUnfit(OperatorFault):
+    """A name by which nobody would know a key in a list."""
+
+    name: str
+    reason: str
+
+
+@dataclass(eq=False)
 class KeyRevoked(OperatorFault):
     """The key was revoked, which is for good."""
 

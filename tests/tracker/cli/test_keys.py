@@ -147,6 +147,27 @@ def test_a_scope_must_be_known_and_a_key_must_be_there(tracker):
         assert "tracker key list" in answer.output
 
 
+@pytest.mark.parametrize("name", ["a program", " a program ", "A Program"])
+def test_a_name_that_a_key_in_force_has_is_refused_with_what_to_do(tracker, name):
+    made = make(tracker, "add", "a program", "--scope", "all")
+    answer = tracker("key", "add", name, "--scope", "state")
+    assert answer.exit_code == 1
+    assert f"tracker key rotate {made['key']}" in answer.output
+    assert f"tracker key revoke {made['key']}" in answer.output
+    assert len(tracker("key", "list").output.splitlines()) == 1
+    tracker("key", "revoke", made["key"])
+    assert tracker("key", "add", name, "--scope", "state").exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["", "  ", "a\nb", "\x1b[2J", "\u202e", "x" * 101])
+def test_a_name_by_which_nobody_would_know_a_key_is_refused(tracker, name):
+    answer = tracker("key", "add", name, "--scope", "all")
+    assert answer.exit_code == 1
+    assert "cannot be the name of a key" in answer.output
+    assert "\x1b" not in answer.output
+    assert tracker("key", "list").output == ""
+
+
 def test_an_unknown_scope_is_refused_with_the_list(tracker):
     answer = tracker("key", "add", "a program", "--scope", "everything")
     assert answer.exit_code == 2

@@ -56,7 +56,7 @@ def add_key(store, key_id):
 
 
 def add_key_with_secret(store):
-    return make_key(store, "a program", frozenset({"all"}), START).key.id
+    return make_key(store, f"a program {uuid4()}", frozenset({"all"}), START).key.id
 
 
 def find_key(store, key_id):

@@ -98,7 +98,7 @@ class History:
 
 
 def a_key(store, scope):
-    key = add_key(store, "a program", frozenset({scope}), START).key
+    key = add_key(store, f"a program for {scope}", frozenset({scope}), START).key
     return {"account": {"homePage": BASE, "name": f"key:{key.id}"}}
 
 
