@@ -20,7 +20,7 @@ from tracker.credentials.issuance import Issuance
 from tracker.exams.draw import check_bank
 from tracker.outbound.choose_mail import choose_mail
 from tracker.outbound.mail import Mail
-from tracker.storage.engines import SqlStore, open_engine
+from tracker.storage.engines import SqlStore, open_engine, require_database
 from tracker.storage.key_files import read_or_make_key
 from tracker.storage.migrations import require_current_schema
 from tracker.web import achievements, credentials, description, exams, health, progress_api
@@ -54,12 +54,14 @@ def create_app(
     Raises:
         ManifestError: the course or its exam bank is not built, or built by another version.
         ExamBankTooSmall: the bank holds fewer items of an outcome than an exam draws.
+        DatabaseMissing: there is no database.
         DatabaseOutdated: the database needs `tracker migrate`.
         IssuerKeyUnusable: a key of the issuer cannot be used, or others can read it.
     """
     course = codec.read(config.manifest)
     bank = exam_bank.read(config.exam_bank_file)
     check_bank(course, bank)
+    require_database(config.database)
     engine = open_engine(config.database)
     require_current_schema(engine)
     store = SqlStore(engine)

@@ -12,7 +12,7 @@ from tracker.cli.settings import faults_shown, read_config
 from tracker.errors import SettingInvalid
 from tracker.storage.backup import restore_backup, write_backup
 from tracker.storage.carry_over import Difference
-from tracker.storage.engines import open_engine
+from tracker.storage.engines import open_engine, require_database
 from tracker.storage.in_use import using
 from tracker.storage.migrations import expected_revision
 from tracker.storage.migrations import migrate as migrate_database
@@ -35,6 +35,7 @@ def migrate() -> None:
 def backup(file: Path) -> None:
     """Copy the database to FILE while it is in use, and read the copy again."""
     with faults_shown():
+        require_database(read_config().database)
         rows = write_backup(_database_file(), file)
     click.echo(
         f"{file} holds {rows['statements']} statements and {sum(rows.values())} rows in all, and was read again."

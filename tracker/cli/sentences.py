@@ -6,6 +6,8 @@ from tracker import errors
 
 SENTENCES: dict[type[errors.Fault], str] = {
     errors.SettingInvalid: "The setting {name} cannot be used: {reason}.",
+    errors.DatabaseMissing: "There is no database at {file}: set DATA (or DATABASE_URL) as for the server, "
+    "or make a database there with `tracker migrate`, as `make serve` does.",
     errors.DatabaseOutdated: "The database has schema {found}, this program needs {expected}: "
     "run `tracker migrate`, or set DATA as for the server.",
     errors.KeyExists: "There is a key called {name} already, which is {key}: choose another name, or give that key "

@@ -26,6 +26,7 @@ from tracker.cli.settings import faults_shown, opened_store, read_config
 from tracker.commands.make_link import make_administrator_link
 from tracker.config import Config
 from tracker.errors import SettingInvalid
+from tracker.storage.engines import require_database
 from tracker.storage.in_use import using
 from tracker.web.gateway import Gateway
 from tracker.web.parts import EXTENSION
@@ -57,6 +58,8 @@ _FREE_SECONDS = 2.0
 def serve() -> None:
     """Serve the site and the tracker at HOST:PORT until stopped."""
     config = read_config()
+    with faults_shown():
+        require_database(config.database)
     # Workers end when this process does, so its lock stands for theirs.
     with faults_shown(), using(config.database):
         _require_free_port(config)

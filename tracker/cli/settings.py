@@ -14,7 +14,7 @@ from manifest.codec import ManifestError
 from tracker.cli.sentences import describe
 from tracker.config import Config
 from tracker.errors import Fault
-from tracker.storage.engines import SqlStore, open_engine
+from tracker.storage.engines import SqlStore, open_engine, require_database
 from tracker.storage.in_use import using
 from tracker.storage.migrations import require_current_schema
 
@@ -43,8 +43,10 @@ def faults_shown() -> Iterator[None]:
 
 @contextmanager
 def opened_store() -> Iterator[SqlStore]:
-    """The database of the settings, migrated; closed at the end. Faults are shown, as by `faults_shown`."""
+    """The database of the settings, which is there and migrated; closed at the end. Faults are shown."""
     config = read_config()
+    with faults_shown():
+        require_database(config.database)
     with faults_shown(), using(config.database):
         engine = open_engine(config.database)
         require_current_schema(engine)

@@ -62,6 +62,7 @@ Fault
 │   └── StoreFailed             reason
 └── OperatorFault        shown on the command line, with what to do
     ├── SettingInvalid          name, reason
+    ├── DatabaseMissing         file
     ├── DatabaseOutdated        found, expected
     ├── KeyExists               name, key
     ├── KeyNameUnfit            name, reason
@@ -134,6 +135,7 @@ from tracker.errors.operator import (
     BackupBroken,
     BackupTooNew,
     DatabaseInUse,
+    DatabaseMissing,
     DatabaseOutdated,
     ExamBankTooSmall,
     ExportUnusable,
@@ -203,6 +205,7 @@ __all__ = [
     "CredentialsMissing",
     "CredentialsWrong",
     "DatabaseInUse",
+    "DatabaseMissing",
     "DatabaseOutdated",
     "DayUsedUp",
     "DocumentChanged",

@@ -16,6 +16,13 @@ class SettingInvalid(OperatorFault):
 
 
 @dataclass(eq=False)
+class DatabaseMissing(OperatorFault):
+    """There is no database where the settings say, and only some commands make one."""
+
+    file: str
+
+
+@dataclass(eq=False)
 class DatabaseOutdated(OperatorFault):
     """The database has another schema than this program."""
 

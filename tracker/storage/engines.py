@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event, exc, make_url
 from typing_extensions import override
 
-from tracker.errors import CommitUnknown, StoreBusy, StoreFailed, StoreFull
+from tracker.errors import CommitUnknown, DatabaseMissing, StoreBusy, StoreFailed, StoreFull
 from tracker.storage.connections import PLAIN, Begin, CommitUnsure, Connections, execute
 from tracker.storage.database_errors import locate, name, translate, was_lost, was_undone
 from tracker.storage.ports import Store, Transaction
@@ -30,6 +30,17 @@ WRITES = "tracker_writes"
 
 _LOCK = 7_306_003_901
 """The number of PostgreSQL's advisory lock that all writers of one database take."""
+
+
+def require_database(url: str) -> None:
+    """Make sure that there is a database at `url`, where that is a file: opening makes an empty one.
+
+    Raises:
+        DatabaseMissing: there is none.
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite" and parsed.database and not Path(parsed.database).is_file():
+        raise DatabaseMissing(str(Path(parsed.database).absolute()))
 
 
 def open_engine(url: str) -> Engine:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import stat
-from contextlib import closing
+from contextlib import chdir, closing
 
 import pytest
 from click.testing import CliRunner
@@ -84,6 +84,37 @@ def test_nothing_begins_while_a_database_is_being_replaced(tracker, config, comm
         answer = tracker(*command, **environ)
     assert answer.exit_code == 1
     assert "a restore is under way" in answer.output
+
+
+NEED_A_DATABASE = [
+    ["key", "list"],
+    ["key", "add", "a program", "--scope", "all"],
+    ["user", "list"],
+    ["certificate", "list"],
+    ["credential", "publish", "published"],
+    ["forward", "list"],
+    ["forward", "run", "--once"],
+    ["items"],
+    ["rebuild"],
+    ["export"],
+    ["import", "statements.jsonl"],
+    ["backup", "copy.db"],
+    ["move", "--to", "sqlite:///other.db"],
+    ["serve"],
+]
+
+
+@pytest.mark.parametrize("command", NEED_A_DATABASE, ids=" ".join)
+def test_a_command_that_finds_no_database_makes_none_and_says_where_it_looked(tracker, config, tmp_path, command):
+    environ = {"MANIFEST": str(config.manifest), "EXAM_BANK_FILE": str(config.exam_bank_file), "PORT": "0"}
+    folder = tmp_path / "somewhere"
+    folder.mkdir()
+    with chdir(folder):
+        answer = tracker(*command, DATA="elsewhere", DATABASE_URL="", **environ)
+    assert answer.exit_code == 1
+    assert f"There is no database at {folder}/elsewhere/tracker.db: set DATA" in answer.output
+    assert "tracker migrate" in answer.output
+    assert list(folder.iterdir()) == []
 
 
 def test_a_backup_is_restored_into_an_empty_folder(tracker, lrs, tmp_path):
