@@ -19,6 +19,15 @@ class ManifestError(ValueError):
     """A file that is not what the compiler writes; the message says which value and what to do."""
 
 
+class ManifestMissingError(ManifestError):
+    """There is no file of this kind (`what`) at `path`, which is absolute."""
+
+    def __init__(self, what: str, path: Path) -> None:
+        self.what = what
+        self.path = path.absolute()
+        super().__init__(f"no {what} at {self.path}: run `course build` first")
+
+
 def dump(course: Course) -> str:
     """`course` as JSON text, the same byte for byte for the same course."""
     return json.dumps(
@@ -46,12 +55,14 @@ def read(path: Path) -> Course:
     """The course in the file at `path`.
 
     Raises:
-        ManifestError: there is no such file, or it is not a manifest.
+        ManifestMissingError: there is no such file.
+        ManifestError: it is not a manifest.
     """
     try:
-        return parse(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise ManifestError(f"no manifest at {path}: run `course build` first") from error
+        text = path.read_text(encoding="utf-8")
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise ManifestMissingError("manifest", path) from error
+    return parse(text)
 
 
 def decode(kind: Any, value: Any, where: str) -> Any:

@@ -9,7 +9,7 @@ import typing
 from dataclasses import dataclass
 from pathlib import Path
 
-from manifest.codec import FORMAT, ManifestError, decode
+from manifest.codec import FORMAT, ManifestError, ManifestMissingError, decode
 from manifest.model import QuestionKind, Text
 
 MODE = 0o600
@@ -81,12 +81,13 @@ def read(path: Path) -> ExamBank:
     """The bank in the file at `path`.
 
     Raises:
-        ManifestError: no such file, not JSON, another format version, or a value of a wrong type.
+        ManifestMissingError: there is no such file.
+        ManifestError: not JSON, another format version, or a value of a wrong type.
     """
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise ManifestError(f"no exam bank at {path}: run `course build` first") from error
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise ManifestMissingError("exam bank", path) from error
     except json.JSONDecodeError as error:
         raise ManifestError(f"{path} is not JSON: run `course build` again") from error
     found = data.get("format") if isinstance(data, dict) else None

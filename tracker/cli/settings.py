@@ -10,13 +10,16 @@ import click
 
 from manifest import codec
 from manifest.activity_ids import ActivityIds
-from manifest.codec import ManifestError
+from manifest.codec import ManifestError, ManifestMissingError
 from tracker.cli.sentences import describe
 from tracker.config import Config
 from tracker.errors import Fault
 from tracker.storage.engines import SqlStore, open_engine, require_database
 from tracker.storage.in_use import using
 from tracker.storage.migrations import require_current_schema
+
+_SETTINGS = {"manifest": "MANIFEST", "exam bank": "EXAM_BANK_FILE"}
+"""What says where the files are that the compiler wrote."""
 
 
 def read_ids() -> ActivityIds:
@@ -37,6 +40,12 @@ def faults_shown() -> Iterator[None]:
         yield
     except Fault as fault:
         raise click.ClickException(describe(fault)) from fault
+    except ManifestMissingError as error:
+        setting = _SETTINGS[error.what]
+        raise click.ClickException(
+            f"There is no {error.what} at {error.path}. Start this command in the folder of the course, after "
+            f"`course build` there, or set {setting}: it says where the {error.what} is, from the folder of the start."
+        ) from error
     except ManifestError as error:
         raise click.ClickException(str(error)) from error
 
