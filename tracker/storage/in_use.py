@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from sqlalchemy import make_url
@@ -18,14 +18,32 @@ def using(url: str) -> Iterator[None]:
     """Be at work on the database at `url`; on PostgreSQL this is nothing.
 
     Raises:
-        DatabaseInUse: somebody is replacing it.
+        DatabaseInUse: somebody is replacing it, or moves what is in it.
     """
-    address = make_url(url)
-    if address.get_backend_name() != "sqlite" or not address.database:
+    database = file_of(url)
+    if database is None:
         yield
         return
-    with _locked(Path(address.database), alone=False, otherwise="a restore is under way: wait until it has ended"):
+    with _locked(database, alone=False, otherwise="a restore or a move is under way: wait until it has ended"):
         yield
+
+
+@contextmanager
+def alone_at(url: str) -> Iterator[None]:
+    """Have the database at `url` alone; on PostgreSQL this is nothing.
+
+    Raises:
+        DatabaseInUse: as `replacing`.
+    """
+    database = file_of(url)
+    with nullcontext() if database is None else replacing(database):
+        yield
+
+
+def file_of(url: str) -> Path | None:
+    """The file of the database at `url`, None where it is none."""
+    address = make_url(url)
+    return Path(address.database) if address.get_backend_name() == "sqlite" and address.database else None
 
 
 @contextmanager

@@ -83,7 +83,7 @@ def test_nothing_begins_while_a_database_is_being_replaced(tracker, config, comm
     with replacing(config.data / "tracker.db"):
         answer = tracker(*command, **environ)
     assert answer.exit_code == 1
-    assert "a restore is under way" in answer.output
+    assert "a restore or a move is under way" in answer.output
 
 
 NEED_A_DATABASE = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -10,8 +11,9 @@ import sqlalchemy as sa
 from click.testing import CliRunner
 
 from tracker.cli import main
-from tracker.errors import MoveRefused
+from tracker.errors import DatabaseInUse, MoveRefused
 from tracker.storage.engines import open_engine
+from tracker.storage.in_use import alone_at, using
 from tracker.storage.migrations import migrate
 from tracker.storage.move import LARGE_ROWS, ROWS, move_all
 from tracker.storage.tables import metadata
@@ -211,6 +213,35 @@ def test_a_target_is_made_where_there_is_none(move, sqlite_url, tmp_path):
     assert dump(target) == dump(source)
     source.dispose()
     target.dispose()
+
+
+def test_nothing_is_moved_from_or_to_a_database_that_somebody_uses(move, sqlite_url, tmp_path):
+    source = empty(sqlite_url)
+    fill(source)
+    target = tmp_path / "target.db"
+    for used in (sqlite_url, f"sqlite:///{target}"):
+        with using(used):
+            answer = move(source, f"sqlite:///{target}")
+        assert answer.exit_code == 1
+        assert "is in use: stop the server" in answer.output
+        assert not target.exists()
+    assert move(source, f"sqlite:///{target}").exit_code == 0
+    source.dispose()
+
+
+def test_nobody_else_begins_while_a_database_is_moved(sqlite_url, tmp_path):
+    for url in (sqlite_url, f"sqlite:///{tmp_path / 'target.db'}"):
+        with alone_at(url), pytest.raises(DatabaseInUse, match="a restore or a move"), using(url):
+            pass
+
+
+def test_the_same_file_by_another_name_is_no_target(move, sqlite_url):
+    source = empty(sqlite_url)
+    file = Path(source.url.database)
+    answer = move(source, f"sqlite:///{file.parent / '..' / file.parent.name / file.name}")
+    assert answer.exit_code == 1
+    assert "the target is the database in use" in answer.output
+    source.dispose()
 
 
 @pytest.mark.parametrize("target", ["nonsense", "mysql://localhost/x", "postgresql://127.0.0.1:1/nothing"])
