@@ -103,6 +103,26 @@ class RemoteStore:
             raise RemoteProblem("about: the answer is not that of a Learning Record Store")
         return [str(version) for version in versions]
 
+    def offer_nothing(self) -> str | None:
+        """Send a batch without a statement, to see whether the key may write: why it was refused, or None.
+
+        The standard does not say what such a batch is: some stores take it, others refuse it once they know the key.
+
+        Raises:
+            RemoteProblem: the store takes no statement from this key, or is none.
+        """
+        try:
+            status, _, content = self._ask("POST", "statements", b"[]", {"Content-Type": "application/json"})
+        except requests.RequestException as error:
+            raise RemoteProblem(f"statements: {_describe(error)}") from error
+        if status == HTTPStatus.NO_CONTENT or (status == HTTPStatus.OK and _json(content) == []):
+            return None
+        if status == HTTPStatus.OK:
+            raise RemoteProblem("statements: the answer is not that of a Learning Record Store")
+        if _VERDICTS.get(status) is not Verdict.REFUSED:
+            raise RemoteProblem(f"statements: {_reason(status, content)}", status)
+        return _reason(status, content)
+
     def query_nothing(self) -> None:
         """Ask for statements of a far future, of which there are none. Raises RemoteProblem."""
         value = self._read("statements", {"since": "9999-01-01T00:00:00Z", "limit": "1"})
