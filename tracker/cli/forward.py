@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-from datetime import datetime
-
 import click
 
 from tracker.app import utc_now
 from tracker.cli.dead_letters import list_letters, retry, skip
+from tracker.cli.forward_list import list_targets
 from tracker.cli.forward_settings import (
     BY_HAND,
     IRI,
-    JSON,
     NAME,
     check_url,
     make_forwarder,
@@ -28,11 +24,7 @@ from tracker.commands.change_target import pause_target, remove_target, require_
 from tracker.commands.settle_forwarded import LEASE
 from tracker.outbound.forwarding import RemoteStore
 from tracker.storage.key_files import read_secret, write_secret
-from tracker.storage.ports import Store, Target, Transaction
-from tracker.xapi.timestamps import write_timestamp
-
-MANY = 100_000
-"""Up to how many statements are counted."""
+from tracker.storage.ports import Store, Target
 
 
 @click.group()
@@ -89,23 +81,6 @@ def change_secret(name: str, *, secret_file: str | None, secret_env: str | None)
     click.echo(f"{name} has another secret, and statements go on.")
 
 
-@dataclass(frozen=True)
-class _Standing:
-    target: Target
-    lag: int
-    letters: int
-
-
-@forward.command("list")
-@JSON
-def list_targets(*, as_json: bool) -> None:
-    """List all targets: how far each is, how many statements wait, and what is wrong."""
-    with opened_store() as store:
-        standings = store.read(_read_standings)
-    for standing in standings:
-        click.echo(json.dumps(_row(standing)) if as_json else _describe(standing))
-
-
 @forward.command("pause")
 @click.argument("name")
 def pause(name: str) -> None:
@@ -144,9 +119,10 @@ def test(name: str) -> None:
     with opened_store() as store:
         target = store.read(lambda transaction: require_target(transaction, name))
         secret = read_secret(secret_file_of(read_config(), name))
-    with RemoteStore(target.url, target.username, secret, target.version) as remote:
-        for line in try_target(target, remote):
-            click.echo(line)
+        with RemoteStore(target.url, target.username, secret, target.version) as remote:
+            for line in try_target(target, remote):
+                click.echo(line)
+        store.write(lambda transaction: transaction.forwarding.note_answer(name, utc_now()))
 
 
 @forward.command("run")
@@ -170,48 +146,5 @@ def _write_secret(store: Store, name: str, secret: str) -> None:
         raise click.ClickException(f"The secret cannot be kept: {error.strerror}") from error
 
 
-def _read_standings(transaction: Transaction) -> list[_Standing]:
-    forwarding = transaction.forwarding
-    return [
-        _Standing(target, forwarding.count_after(target.reached, MANY), forwarding.count_letters(target.name))
-        for target in forwarding.list_all()
-    ]
-
-
-def _row(standing: _Standing) -> dict[str, object]:
-    target = standing.target
-    return {
-        "name": target.name,
-        "url": target.url,
-        "username": target.username,
-        "version": target.version,
-        "verbs": target.verbs,
-        "activities": target.activities,
-        "all_agents": target.all_agents,
-        "paused": target.paused,
-        "reached": _write(target.reached),
-        "waiting": standing.lag,
-        "dead_letters": standing.letters,
-        "failures": target.failures,
-        "retry": _write(target.retry),
-        "problem": target.problem,
-    }
-
-
-def _describe(standing: _Standing) -> str:
-    target = standing.target
-    state = "paused" if target.paused else "in trouble" if target.failures else "well"
-    waiting = f"{MANY} or more" if standing.lag >= MANY else str(standing.lag)
-    line = f"{target.name}  {state}  {target.url}  reached {_write(target.reached) or 'nothing'}  waiting {waiting}"
-    line += f"  dead letters {standing.letters}"
-    if target.problem:
-        line += f"\n    failed {target.failures} times, next try {_write(target.retry)}: {target.problem}"
-    return line
-
-
-def _write(moment: datetime | None) -> str | None:
-    return None if moment is None else write_timestamp(moment)
-
-
-for command in (list_letters, retry, skip):
+for command in (list_targets, list_letters, retry, skip):
     forward.add_command(command)

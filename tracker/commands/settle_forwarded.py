@@ -16,7 +16,8 @@ class Outcome:
     """What one answer of a target changes.
 
     All up to `reached` is done; `refused` are statements that it does not take, `delivered` the places of earlier ones
-    that it has taken now. Or it takes nothing: there is a `problem`, and `retry` says when to ask again.
+    that it has taken now; `answered` says that this is what the target said, and nobody else's doing. Or it takes
+    nothing: there is a `problem`, and `retry` says when to ask again.
     """
 
     reached: datetime | None = None
@@ -24,6 +25,7 @@ class Outcome:
     delivered: Sequence[datetime] = ()
     problem: str | None = None
     retry: datetime | None = None
+    answered: bool = False
 
 
 def settle_forwarded(store: Store, name: str, outcome: Outcome, *, holder: str, now: datetime) -> bool:
@@ -40,7 +42,9 @@ def settle_forwarded(store: Store, name: str, outcome: Outcome, *, holder: str, 
         if outcome.reached is not None:
             transaction.forwarding.advance(name, outcome.reached)
         if outcome.problem is not None and outcome.retry is not None:
-            transaction.forwarding.put_off(name, outcome.problem, outcome.retry)
+            transaction.forwarding.put_off(name, outcome.problem, outcome.retry, now)
+        if outcome.answered:
+            transaction.forwarding.note_answer(name, now)
         return True
 
     return store.write(work)

@@ -219,7 +219,7 @@ class Forwarder:
             else:
                 letter = self._letter(target, last, answer.reason)
                 done = Outcome(reached=None if again else last.stored, refused=[letter])
-            self._settle(target, done)
+            self._settle(target, replace(done, answered=True))
         self._sizes[target.name] = min(BATCH, self._sizes.get(target.name, BATCH) + 1)
         return True
 

@@ -145,7 +145,7 @@ def test_a_round_by_hand_sends_and_the_list_says_how_far_it_is(tracker, other, l
     assert other.ids() == [before["id"]]
     (row,) = listed(tracker)
     assert (row["waiting"], row["dead_letters"], row["failures"]) == (0, 0, 0)
-    assert row["reached"] == lrs.get(statementId=before["id"]).json["stored"]
+    assert row["place"] == lrs.get(statementId=before["id"]).json["stored"]
 
 
 def test_from_now_on_is_the_default(tracker, other, lrs):

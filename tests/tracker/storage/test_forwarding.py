@@ -59,10 +59,21 @@ def test_the_place_of_a_target_never_goes_back(store):
 def test_failures_are_counted_until_something_goes_well(store):
     do(store, lambda forwarding: forwarding.put(TARGET))
     for failures in (1, 2):
-        do(store, lambda forwarding: forwarding.put_off("city", "no", START + HOUR))
+        do(store, lambda forwarding, now=failures * HOUR: forwarding.put_off("city", "no", START + HOUR, START + now))
         assert (find(store).failures, find(store).problem, find(store).retry) == (failures, "no", START + HOUR)
+        assert find(store).failing == START + HOUR
     do(store, lambda forwarding: forwarding.advance("city", START))
     assert find(store) == replace(TARGET, reached=START)
+
+
+def test_when_a_target_answered_last_stays_whatever_fails_afterwards(store):
+    do(store, lambda forwarding: forwarding.put(TARGET))
+    for moment in (START, START + HOUR):
+        do(store, lambda forwarding, moment=moment: forwarding.note_answer("city", moment))
+    do(store, lambda forwarding: forwarding.put_off("city", "no", START + HOUR, START + HOUR))
+    assert find(store).answered == START + HOUR
+    do(store, lambda forwarding: forwarding.pause("city", paused=False))
+    assert (find(store).answered, find(store).failing) == (START + HOUR, None)
 
 
 def test_a_statement_refused_again_has_one_letter_with_the_new_reason(store):

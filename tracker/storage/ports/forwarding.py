@@ -14,7 +14,8 @@ class Target:
     """Another Learning Record Store. All up to `reached` (by *stored*) is delivered, refused or not for it.
 
     Empty `verbs` and `activities` are all. `all_agents` lets statements go that name people otherwise than by an alias.
-    `failures` counts tries in vain since the last that went well, the next being due at `retry`; `problem` says why.
+    `failures` counts tries in vain since the last that went well, of which the first was at `failing`; the next is due
+    at `retry`, and `problem` says why. At `answered` it last said of statements that it takes or refuses them.
     """
 
     name: str
@@ -30,6 +31,8 @@ class Target:
     failures: int = 0
     retry: datetime | None = None
     problem: str | None = None
+    answered: datetime | None = None
+    failing: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -75,8 +78,12 @@ class Forwarding(Protocol):
         """Forget what failed before."""
         ...
 
-    def put_off(self, name: str, problem: str, retry: datetime) -> None:
+    def put_off(self, name: str, problem: str, retry: datetime, now: datetime) -> None:
         """Count a try in vain: the next is due at `retry`."""
+        ...
+
+    def note_answer(self, name: str, now: datetime) -> None:
+        """Write down that it said something of statements."""
         ...
 
     def count_after(self, moment: datetime | None, limit: int) -> int:

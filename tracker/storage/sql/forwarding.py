@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, delete, func, or_, select, update
+from sqlalchemy import Connection, Row, delete, func, literal, or_, select, update
 from typing_extensions import override
 
 from tracker.storage.ports.forwarding import DeadLetter, Forwarding, Target
@@ -17,7 +17,7 @@ from tracker.storage.tables.forwarding import dead_letters, forward_targets
 from tracker.storage.tables.statements import statements
 
 _CHUNK = 500
-_WELL = {"failures": 0, "retry": None, "problem": None}
+_WELL = {"failures": 0, "retry": None, "problem": None, "failing": None}
 
 
 class SqlForwarding(Forwarding):
@@ -64,9 +64,15 @@ class SqlForwarding(Forwarding):
         self._connection.execute(update(forward_targets).where(forward_targets.c.name == name).values(_WELL))
 
     @override
-    def put_off(self, name: str, problem: str, retry: datetime) -> None:
-        values = {"failures": forward_targets.c.failures + 1, "problem": problem, "retry": retry}
-        self._connection.execute(update(forward_targets).where(forward_targets.c.name == name).values(values))
+    def put_off(self, name: str, problem: str, retry: datetime, now: datetime) -> None:
+        table = forward_targets.c
+        values = {"failures": table.failures + 1, "problem": problem, "retry": retry}
+        first = {"failing": func.coalesce(table.failing, literal(now, table.failing.type))}
+        self._connection.execute(update(forward_targets).where(table.name == name).values({**values, **first}))
+
+    @override
+    def note_answer(self, name: str, now: datetime) -> None:
+        self._connection.execute(update(forward_targets).where(forward_targets.c.name == name).values(answered=now))
 
     @override
     def count_after(self, moment: datetime | None, limit: int) -> int:

@@ -22,6 +22,8 @@ forward_targets = Table(
     Column("failures", Integer, nullable=False),
     Column("retry", Instant),
     Column("problem", Text),
+    Column("answered", Instant),
+    Column("failing", Instant),
 )
 
 dead_letters = Table(
