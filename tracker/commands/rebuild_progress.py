@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 from uuid import UUID
 
 from manifest.activity_ids import ActivityIds
+from tracker.commands.read_matches import SLICE, read_matches
 from tracker.progress.projection import learner_actor, project
 from tracker.progress.records import Records
 from tracker.storage.ports import Page, Transaction
 from tracker.xapi.terms import actor_term, term
-
-SLICE = 500
 
 MOST = 8
 """For how many lessons and quizzes a query each costs less than to read all that the learner did."""
@@ -22,7 +18,7 @@ MOST = 8
 
 def rebuild_progress(transaction: Transaction, learner: UUID, ids: ActivityIds) -> None:
     """Put what the statements of `learner` add up to in the place of what is recorded."""
-    records = project(_statements(transaction, page_by(learner, ids)), ids)
+    records = project(read_matches(transaction, page_by(learner, ids)), ids)
     transaction.progress.replace(learner, records.get(learner, Records()))
 
 
@@ -35,7 +31,7 @@ def rebuild_places(transaction: Transaction, learner: UUID, places: Records, ids
     transaction.progress.forget(learner, places)
     for activity in activities:
         page = replace(page_by(learner, ids), terms=[term("activity", activity)])
-        about = (value for value in _statements(transaction, page) if value["object"].get("id") == activity)
+        about = (value for value in read_matches(transaction, page) if value["object"].get("id") == activity)
         transaction.progress.add(learner, project(about, ids).get(learner, Records()))
 
 
@@ -43,12 +39,3 @@ def page_by(learner: UUID, ids: ActivityIds) -> Page:
     """What finds the statements of `learner`, oldest first."""
     actor = actor_term({"actor": learner_actor(learner, ids)})
     return Page(actors=[actor] if actor else (), ascending=True, limit=SLICE)
-
-
-def _statements(transaction: Transaction, page: Page) -> Iterator[dict[str, Any]]:
-    while True:
-        matches = transaction.statements.search(page)
-        yield from (json.loads(entry.text) for entry in matches.found)
-        if len(matches.found) < SLICE and not matches.cut:
-            return
-        page = replace(page, after=matches.found[-1].stored)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, request
 
 from tracker.commands.delete_documents import delete_document, delete_documents
-from tracker.commands.store_document import merge_document, store_document
+from tracker.commands.store_document import Incoming, merge_document, store_document
 from tracker.errors import ParameterInvalid
 from tracker.queries.find_documents import find_document, find_document_ids
 from tracker.storage.ports import DocumentKey
@@ -52,17 +52,12 @@ class DocumentResource:
 
     def put(self) -> tuple[str, int]:
         """Put a document in the place of the one that is there."""
-        key, _, most = self._read(self.id_name)
-        precondition = _precondition(need_of_put(self.name, spoken()))
-        now = parts().clock()
-        store_document(parts().store, key, read_document(), _type(), precondition=precondition, now=now, most=most)
+        store_document(parts().store, self._read_incoming(need_of_put(self.name, spoken())))
         return "", 204
 
     def post(self) -> tuple[str, int]:
         """Merge a document into the one that is there."""
-        key, _, most = self._read(self.id_name)
-        precondition, now = _precondition(), parts().clock()
-        merge_document(parts().store, key, read_document(), _type(), precondition=precondition, now=now, most=most)
+        merge_document(parts().store, self._read_incoming(Need.NONE))
         return "", 204
 
     def get(self) -> Response:
@@ -87,6 +82,11 @@ class DocumentResource:
             delete_documents(parts().store, key, _precondition())
         return "", 204
 
+    def _read_incoming(self, need: Need) -> Incoming:
+        key, _, most = self._read(self.id_name)
+        kind = request.headers.get("Content-Type") or "application/octet-stream"
+        return Incoming(key, read_document(), kind, _precondition(need), parts().clock(), most)
+
     def _list(self, key: DocumentKey, parameters: Mapping[str, str]) -> Response:
         found = find_document_ids(parts().store, key, read_moment(parameters, "since", spoken()))
         response = answer_json(list(found))
@@ -105,7 +105,3 @@ class DocumentResource:
 
 def _precondition(need: Need = Need.NONE) -> Precondition:
     return Precondition(request.headers.get("If-Match"), request.headers.get("If-None-Match"), need)
-
-
-def _type() -> str:
-    return request.headers.get("Content-Type") or "application/octet-stream"

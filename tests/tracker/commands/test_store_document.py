@@ -9,7 +9,7 @@ from threading import Barrier
 
 from tests.tracker.builders import START
 from tracker.commands.delete_documents import delete_document
-from tracker.commands.store_document import merge_document, store_document
+from tracker.commands.store_document import Incoming, merge_document, store_document
 from tracker.errors import DocumentChanged, PreconditionMissing
 from tracker.queries.find_documents import find_document
 from tracker.storage.ports import DocumentKey
@@ -37,7 +37,7 @@ def all_at_once(work):
 
 
 def put(store, content, **precondition):
-    store_document(store, KEY, content, JSON, precondition=Precondition(**precondition), now=START)
+    store_document(store, Incoming(KEY, content, JSON, Precondition(**precondition), START))
 
 
 def test_of_eight_writers_with_one_tag_exactly_one_wins(store):
@@ -64,7 +64,7 @@ def test_of_eight_who_say_nothing_exactly_one_does_not_overwrite(store):
 def test_of_eight_who_merge_none_is_lost(store):
     def merge(writer):
         content = json.dumps({f"writer {writer}": writer}).encode()
-        merge_document(store, KEY, content, JSON, precondition=Precondition(), now=START)
+        merge_document(store, Incoming(KEY, content, JSON, Precondition(), START))
 
     assert all_at_once(merge) == {"stored": WRITERS}
     assert json.loads(find_document(store, KEY).content) == {f"writer {writer}": writer for writer in range(WRITERS)}

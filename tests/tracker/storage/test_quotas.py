@@ -12,7 +12,7 @@ from tests.tracker.builders import BASE, IDS, START, a_statement
 from tests.tracker.sending import send
 from tracker.commands.claim_progress import claim_progress
 from tracker.commands.hold_to_quota import Quota
-from tracker.commands.store_document import merge_document, store_document
+from tracker.commands.store_document import Incoming, merge_document, store_document
 from tracker.commands.store_statements import Sender, prepare_statements
 from tracker.errors import DayUsedUp, DocumentsTooMany, StatementConflict, StatementsTooMany
 from tracker.storage.ports import Alias, DocumentKey
@@ -21,7 +21,6 @@ from tracker.xapi.concurrency import Precondition
 SESSION = {"objectType": "Agent", "account": {"homePage": BASE, "name": "session"}}
 LEARNER = UUID(int=1)
 PLENTY = 10**9
-PLAIN = Precondition(None, None)
 
 
 def a_sender(learner=LEARNER, *, size=PLENTY, a_day=None, way="session"):
@@ -141,7 +140,7 @@ def a_key(name="settings", agent=AGENT):
 
 
 def put(store, key, content, most, command=store_document):
-    command(store, key, content, "application/json", precondition=PLAIN, now=START, most=most)
+    command(store, Incoming(key, content, "application/json", Precondition(), START, most))
 
 
 def test_documents_are_held_to_their_bytes_in_all(store):
