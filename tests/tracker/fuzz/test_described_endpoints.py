@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -17,7 +18,13 @@ from tests.tracker.visitor import Visitor
 from tests.tracker.xapi_client import XapiClient
 
 COUNT = 250
-"""Requests of one run; `make soak` sends many more."""
+"""Requests of one run on one database; `make soak` sends many more."""
+
+
+@pytest.fixture
+def config(config, database_url):
+    """Both databases say the same."""
+    return replace(config, database_url=database_url)
 
 
 @pytest.fixture
@@ -27,7 +34,7 @@ def asker(app):
     return Asker(XapiClient(app).headers, learner.session())
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_the_tracker_and_its_description_say_the_same(app, asker, seed):
     wrong = []
     for number in range(COUNT):
@@ -39,7 +46,8 @@ def test_the_tracker_and_its_description_say_the_same(app, asker, seed):
     assert not wrong, "\n\n".join(wrong[:5])
 
 
-def test_the_requests_reach_every_endpoint_and_go_wrong_in_every_way(asker):
+def test_the_requests_reach_every_endpoint_and_go_wrong_in_every_way():
+    asker = Asker({"Authorization": "Basic Og=="}, {})
     drawn = [asker.draw(Random(number)) for number in range(1000)]
     assert {asked.operation.name for asked in drawn} == {operation.name for operation in operations()}
     reasons = Counter(asked.wrong for asked in drawn)
