@@ -70,7 +70,8 @@ def _open_sqlite(url: str, database: str | None) -> Engine:
 
 def _connect_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=250"):
+    # A statement of several rows keeps what it may have to undo: in memory, it makes no file for it at every commit.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=250", "temp_store=MEMORY"):
         connection.execute(f"PRAGMA {pragma}")
 
 
