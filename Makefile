@@ -45,7 +45,7 @@ test: $(VENV)/test.stamp $(MO) ## Run every check and every test, a browser and 
 	@$(MAKE) --no-print-directory check
 	@tests/browser/ensure_chromium
 	@$(BIN)/course build
-	@$(BIN)/pytest -n auto --dist loadfile
+	@$(BIN)/pytest -n $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --dist loadfile --no-loadscope-reorder
 
 bench: $(VENV)/test.stamp $(MO) ## Measure pages, build time and the record store against their bars (about 25 minutes)
 	@$(BIN)/course build
