@@ -90,12 +90,29 @@ class TableField(Record):
     rows: Annotated[tuple[Row, ...], Field(min_length=1)]
 
 
+PlanSection = Literal[
+    "area",
+    "threats",
+    "capacities",
+    "priorities",
+    "actions",
+    "indicators",
+    "coalition",
+    "safeguards",
+    "evaluation",
+    "annexes",
+]
+"""The sections of a Human Security Plan, in their order."""
+
+
 class Worksheet(Record):
     """A form that stays in the browser and can be printed."""
 
     id: Slug
     title: Words
     intro: Words | None = None
+    plan: PlanSection | None = None
+    """The section of the learner's Human Security Plan that it prepares."""
     fields: Annotated[
         tuple[Annotated[LineField | TextField | TableField, Field(discriminator="kind")], ...], Field(min_length=1)
     ]

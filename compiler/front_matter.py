@@ -46,6 +46,8 @@ class LessonFront(PageFront):
 
     outcomes: Annotated[tuple[Slug, ...], Field(min_length=1)]
     minutes: Minutes
+    recall: Annotated[tuple[Slug, ...], Field(max_length=2)] = ()
+    """Practice questions from earlier lessons, which the page asks before it begins."""
 
 
 class Groups(Record):

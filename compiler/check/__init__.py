@@ -9,6 +9,7 @@ from compiler.check.ids import check_ids
 from compiler.check.links import check_links
 from compiler.check.pages import check_pages
 from compiler.check.questions import check_questions
+from compiler.check.recall import check_recall
 from compiler.check.sources import check_sources
 from compiler.check.translations import check_translations
 from compiler.content import CourseContent
@@ -21,6 +22,7 @@ def check_content(content: CourseContent, mistakes: Mistakes) -> None:
         check_ids,
         check_questions,
         check_coverage,
+        check_recall,
         check_sources,
         check_links,
         check_data,

@@ -154,6 +154,10 @@ Question = Annotated[
 ]
 
 
+QUICK = (SingleChoice, TrueFalse)
+"""The kinds that are answered by one touch."""
+
+
 class QuizFile(Record):
     """A practice quiz, `quizzes/NN-module.yml`."""
 

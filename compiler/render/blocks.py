@@ -38,7 +38,13 @@ class BlockRenderer:
         if isinstance(block, Chart):
             return self._chart(block)
         if isinstance(block, Decision):
-            return fill("blocks/decision.html", decision=block, t=self.words, prose=self.prose)
+            return fill(
+                "blocks/decision.html",
+                decision=block,
+                label=self.words("decision.label"),
+                t=self.words,
+                prose=self.prose,
+            )
         if isinstance(block, Worksheet):
             return fill("blocks/worksheet.html", worksheet=block, t=self.words, prose=self.prose)
         return self._rubric(block)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from compiler.website.page import SitePage
 from compiler.website.parts.case import case_parts
+from compiler.website.parts.lesson import lesson_parts
 from compiler.website.parts.quiz import quiz_parts
 from compiler.website.parts.session import session_parts
 from compiler.website.parts.shell import glossary_parts, home_parts, module_parts, sources_parts
@@ -18,6 +19,7 @@ PARTS: dict[str, Callable[[Website, SitePage], dict[str, Any]]] = {
     "case.html": case_parts,
     "glossary.html": glossary_parts,
     "home.html": home_parts,
+    "lesson.html": lesson_parts,
     "module.html": module_parts,
     "quiz.html": quiz_parts,
     "session.html": session_parts,
