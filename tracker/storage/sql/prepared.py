@@ -12,8 +12,9 @@ from sqlalchemy.types import TypeEngine
 
 Processor = Callable[[Any], Any]
 
-MOST = 64
-"""How many rows go into a table with one statement."""
+SIZES = (64, 48, 32, 24, 16, 12, 8, 6, 4, 3, 2, 1)
+"""How many rows go into a table with one statement. Both we and the driver keep a statement for each of these, so there
+are few."""
 
 
 class _Plan(NamedTuple):
@@ -74,7 +75,7 @@ class PreparedInsert:
     """An insert of rows that give every column of `table`: one of `queries`, by the name of the database's dialect.
 
     The driver of SQLite lets other threads run at every step, and it waits for them before the next; that of PostgreSQL
-    waits for the server. So rows go in together, by a statement that is compiled once for every number of them.
+    waits for the server. So rows go in together, by statements that are compiled once for each of SIZES.
     """
 
     def __init__(self, table: Table, queries: Mapping[str, Insert]) -> None:
@@ -85,8 +86,10 @@ class PreparedInsert:
     def run(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> int:
         """Insert `rows`; how many rows of the table it changed."""
         changed = 0
-        for start in range(0, len(rows), MOST):
-            part = rows[start : start + MOST]
+        start = 0
+        while start < len(rows):
+            part = rows[start : start + next(size for size in SIZES if size <= len(rows) - start)]
+            start += len(part)
             plan = self._plan(connection.dialect, len(part))
             values = [
                 process(part[place][column]) if process else part[place][column]
