@@ -24,7 +24,7 @@ def rows_of(count):
 @pytest.mark.parametrize("count", [0, 1, 5, 13, max(SIZES), 2 * max(SIZES) + 11])
 def test_each_of_many_rows_goes_in_once(store, count):
     insert = PreparedInsert(statement_terms, {name: insert_in(name, statement_terms) for name in DIALECTS})
-    with store.engine.connect() as connection:
+    with store.engine.begin() as connection:
         assert insert.run(connection, rows_of(count)) == count
         assert connection.scalar(select(func.count()).select_from(statement_terms)) == count
 
@@ -32,6 +32,6 @@ def test_each_of_many_rows_goes_in_once(store, count):
 def test_rows_that_are_there_already_are_not_counted(store):
     put = {name: insert_in(name, statement_terms).on_conflict_do_nothing() for name in DIALECTS}
     insert = PreparedInsert(statement_terms, put)
-    with store.engine.connect() as connection:
+    with store.engine.begin() as connection:
         insert.run(connection, rows_of(20))
         assert insert.run(connection, rows_of(30)) == 10
