@@ -37,7 +37,7 @@ class DescribedRequests:
         for number in range(place, self.count, CLIENTS):
             asked = self._asker.draw(Random(self._seed * 1_000_003 + number))
             try:
-                status, headers, body = _exchange(line, asked)
+                status, headers, body = _exchange_once_more(line, asked)
             except (OSError, http.client.HTTPException) as error:
                 line.close()
                 self._note(0, [f"described request {number}: {asked.request.method} {asked.request.path}: {error!r}"])
@@ -50,6 +50,19 @@ class DescribedRequests:
         with self._turn:
             self.statuses[status] += 1
             self.faults += faults
+
+
+def _exchange_once_more(line: http.client.HTTPConnection, asked: Asked) -> tuple[int, dict[bytes, bytes], bytes]:
+    """On a new connection where the one that was open is not any more: a server may end it between two requests.
+
+    https://www.rfc-editor.org/rfc/rfc9112#section-9.3.1
+    """
+    if line.sock is not None:
+        try:
+            return _exchange(line, asked)
+        except (BrokenPipeError, ConnectionResetError, http.client.RemoteDisconnected):
+            line.close()
+    return _exchange(line, asked)
 
 
 def _exchange(line: http.client.HTTPConnection, asked: Asked) -> tuple[int, dict[bytes, bytes], bytes]:
