@@ -36,6 +36,11 @@ function start(dialog) {
     load().catch(() => (status.textContent = say("unavailable")));
   }
 
+  function close() {
+    input.blur(); // a field in a dialog that was just closed would still get the next key
+    dialog.close();
+  }
+
   async function search() {
     const mine = ++turn;
     const text = input.value.trim();
@@ -87,9 +92,9 @@ function start(dialog) {
     /** @type {HTMLElement} */ (button).hidden = false;
     button.addEventListener("click", open);
   }
-  find("close").addEventListener("click", () => dialog.close());
+  find("close").addEventListener("click", close);
   dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) dialog.close();
+    if (event.target === dialog) close();
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -99,7 +104,7 @@ function start(dialog) {
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     event.preventDefault(); // a search field would only empty itself
-    dialog.close();
+    close();
   });
   more.addEventListener("click", () => showMore());
   addEventListener("keydown", (event) => {
