@@ -15,7 +15,9 @@ from tracker.xapi.identifiers import iri
 from tracker.xapi.language_maps import language_map
 from tracker.xapi.properties import list_of, record, refuse, text, whole_number
 
-_MEDIA_TYPE = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+(?:[ \t]*;[^\x00-\x08\x0a-\x1f\x7f]*)?", re.ASCII)
+_PARAMETER = r"[\w!#$%&'*+.^`{|}~-]+[ \t]*=[ \t]*(?:[\w!#$%&'*+.^`{|}~-]+|\"(?:[\t !#-\[\]-~]|\\[\t -~])*\")"
+_MEDIA_TYPE = re.compile(rf"[\w!#$&^.+-]+/[\w!#$&^.+-]+[ \t]*(?:;[ \t]*(?:{_PARAMETER}[ \t]*)?)*", re.ASCII)
+"""https://www.rfc-editor.org/rfc/rfc2045#section-5.1, with the names of https://www.rfc-editor.org/rfc/rfc6838#section-4.2."""
 _SHA2 = re.compile(r"(?:[0-9a-fA-F]{56}|[0-9a-fA-F]{64}|[0-9a-fA-F]{96}|[0-9a-fA-F]{128})")
 
 ALGORITHMS = {28: "sha224", 32: "sha256", 48: "sha384", 64: "sha512"}

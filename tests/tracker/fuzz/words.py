@@ -126,7 +126,8 @@ def mbox(chance: Random) -> str:
 def media_type(chance: Random) -> str:
     """https://www.rfc-editor.org/rfc/rfc6838#section-4.2, with parameters"""
     kind = chance.choice(("text/plain", "application/pdf", "image/svg+xml", "application/vnd.a.b-c_1+zip", "A/B"))
-    return kind + chance.choice(("", "", "; charset=utf-8", ';charset="utf-8"', " ; a=b; c=d"))
+    quoted = ';a="b;\\"c\\\\";d= e\'s ;', '; charset="\\u" ;;'
+    return kind + chance.choice(("", "", "; charset=utf-8", ';charset="utf-8"', " ; a=b; c=d", *quoted))
 
 
 WORDS: dict[str, Callable[[Random], str]] = {

@@ -69,6 +69,9 @@ VALID = {
     "stored and authority": {"stored": "2013-05-18T05:32:34Z", "authority": ACCOUNT},
     "authority of two": {"authority": {"objectType": "Group", "member": [ACCOUNT, MBOX]}},
     "attachment": {"attachments": [ATTACHMENT]},
+    "attachment of a type with parameters": {
+        "attachments": [{**ATTACHMENT, "contentType": 'text/plain ; charset = utf-8;name="a \\"b\\";/c" ;'}]
+    },
     "voiding": {"verb": "voided", "object": {"objectType": "StatementRef", "id": UUID}},
 }
 
@@ -155,6 +158,18 @@ INVALID = {
     "authority with a name": ({"authority": {"objectType": "Group", **ACCOUNT}}, "authority"),
     "attachment of a type with a line break": (
         {"attachments": [{**ATTACHMENT, "contentType": "text/plain;\r\nX-Other: 1"}]},
+        "attachments[0].contentType",
+    ),
+    "attachment of a type with a letter beyond ASCII": (
+        {"attachments": [{**ATTACHMENT, "contentType": 'application/pdf;charset="utf-8"é'}]},
+        "attachments[0].contentType",
+    ),
+    "attachment of a type with half a parameter": (
+        {"attachments": [{**ATTACHMENT, "contentType": "text/plain; utf-8"}]},
+        "attachments[0].contentType",
+    ),
+    "attachment of a type with an open quote": (
+        {"attachments": [{**ATTACHMENT, "contentType": 'text/plain; name="a'}]},
         "attachments[0].contentType",
     ),
     "attachment of negative length": ({"attachments": [{**ATTACHMENT, "length": -1}]}, "attachments[0].length"),
