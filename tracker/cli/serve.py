@@ -6,7 +6,6 @@ import gc
 import logging
 import multiprocessing
 import os
-import secrets
 import signal
 import socket
 import sys
@@ -20,6 +19,7 @@ from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 
+from tracker.accounts.secret_digest import make_secret
 from tracker.app import app_from_environment, utc_now
 from tracker.cli.jobs import run_jobs_beside
 from tracker.cli.one_line import log_settings
@@ -164,7 +164,7 @@ def _find_problem(config: Config) -> str | None:
 
 
 def _offer_administrator(address: str) -> None:
-    secret = secrets.token_urlsafe(32)
+    secret = make_secret()
     with opened_store() as store:
         fresh = store.write(lambda transaction: make_administrator_link(transaction, secret=secret, now=utc_now()))
     if fresh:

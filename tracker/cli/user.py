@@ -12,6 +12,7 @@ import email_validator
 
 from tracker.accounts.person import LEARNER, ROLES
 from tracker.accounts.pseudonym import PseudonymUnfit, read_pseudonym
+from tracker.accounts.secret_digest import make_secret
 from tracker.app import utc_now
 from tracker.cli.settings import opened_store, read_config
 from tracker.commands.change_account import change_account
@@ -125,6 +126,6 @@ def _hand_over(name: str, link: str) -> None:
 
 
 def _make_link(store: Store, account: Account) -> str:
-    secret, now = secrets.token_urlsafe(32), utc_now()
+    secret, now = make_secret(), utc_now()
     store.write(lambda transaction: make_link(transaction, secret=secret, learner=account.learner, now=now))
     return f"{read_config().address}/account/link?key={secret}"

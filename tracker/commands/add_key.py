@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from tracker.accounts.secret_digest import digest_of
+from tracker.accounts.secret_digest import digest_of, make_secret
 from tracker.errors import KeyExists, KeyNameUnfit
 from tracker.storage.ports import Key, Store, Transaction
 
@@ -44,7 +44,7 @@ def add_key(store: Store, name: str, scopes: frozenset[str], now: datetime) -> N
     """
     name = name.strip()
     _check_name(name)
-    secret = secrets.token_urlsafe(32)
+    secret = make_secret()
     key = Key(secrets.token_hex(10), name, digest_of(secret), scopes, now)
 
     def work(transaction: Transaction) -> None:

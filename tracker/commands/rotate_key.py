@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime, timedelta
 
-from tracker.accounts.secret_digest import digest_of
+from tracker.accounts.secret_digest import digest_of, make_secret
 from tracker.commands.add_key import NewKey
 from tracker.errors import KeyRevoked, KeyUnknown
 from tracker.storage.ports import Key, Store, Transaction
@@ -18,7 +17,7 @@ def rotate_key(store: Store, key_id: str, now: datetime, keep_old: timedelta) ->
         KeyUnknown: there is none.
         KeyRevoked: it is revoked, which is for good.
     """
-    secret = secrets.token_urlsafe(32)
+    secret = make_secret()
 
     def work(transaction: Transaction) -> Key:
         key = transaction.keys.find(key_id)
