@@ -11,6 +11,7 @@ from werkzeug.exceptions import default_exceptions
 
 from tracker import errors
 from tracker.cli.sentences import SENTENCES
+from tracker.errors import branches
 from tracker.web.error_handlers import ROWS, answer_http
 from tracker.web.flask_refusals import CLASSES, REFUSED_BY_FLASK
 
@@ -38,14 +39,14 @@ def test_every_fault_of_an_operator_has_a_sentence(leaf):
 
 
 def test_the_tree_in_the_docstring_is_the_tree_in_the_code():
-    drawn = re.findall(r"[├└]── (\w+)", errors.__doc__)
-    branches = errors.Fault.__subclasses__()
-    assert sorted(drawn) == sorted(kind.__name__ for kind in [*branches, *WEB, *OPERATOR])
+    drawn = re.findall(r"[├└]── (\w+)", branches.__doc__)
+    kinds = errors.Fault.__subclasses__()
+    assert sorted(drawn) == sorted(kind.__name__ for kind in [*kinds, *WEB, *OPERATOR])
 
 
 def test_each_leaf_is_drawn_with_its_facts():
     for leaf in [*WEB, *OPERATOR]:
-        line = re.search(rf"── {leaf.__name__}\b(.*)", errors.__doc__)[1]
+        line = re.search(rf"── {leaf.__name__}\b(.*)", branches.__doc__)[1]
         assert [name for name in re.split(r"[,\s]+", line) if name] == list(leaf.__dataclass_fields__), leaf
 
 
