@@ -9,6 +9,7 @@ import pytest
 
 from tests.tracker.builders import BASE, IDS, START, a_learner, a_statement
 from tracker.commands.add_target import add_target
+from tracker.commands.change_target import pause_target
 from tracker.commands.store_statements import Sender, store_statements
 from tracker.jobs.forward import Forwarder
 from tracker.outbound.forwarding import RemoteStore
@@ -54,6 +55,17 @@ class Here:
         forwarder = self.forwarder(**changes)
         while forwarder.forward_round():
             pass
+
+    def run_later(self):
+        """The same when the other store is well again and its pause is over."""
+        self.other.behave()
+        self.clock.advance(minutes=15)
+        self.run()
+
+    def go_on(self):
+        """The same after an operator has told it to go on."""
+        pause_target(self.store, "other", paused=False)
+        self.run()
 
     def target(self):
         return self.store.read(lambda transaction: transaction.forwarding.find("other"))

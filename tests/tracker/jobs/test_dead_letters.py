@@ -10,12 +10,18 @@ from tracker.commands.retry_letters import retry_letters
 from tracker.errors import LetterUnknown
 
 
+def forward_with_one_refused(here, count, place, **refusal):
+    """The ids of `count` statements that were forwarded; the other store refuses the one at `place`."""
+    here.add_target()
+    sent = here.write_some(count)
+    here.other.refuse(sent[place], **refusal)
+    here.run()
+    return sent
+
+
 def test_one_refused_statement_becomes_a_dead_letter_and_the_rest_goes_on(here_on_both, other):
     here = here_on_both
-    here.add_target()
-    sent = here.write_some(20)
-    other.refuse(sent[7])
-    here.run()
+    sent = forward_with_one_refused(here, 20, 7)
     assert other.ids() == [entry for entry in sent if entry != sent[7]]
     (letter,) = here.letters()
     assert str(letter.statement) == sent[7]
@@ -35,10 +41,7 @@ def test_a_reason_that_no_database_holds_stops_nothing(here_on_both, other, stat
 
 
 def test_what_was_refused_is_not_sent_again_by_itself(here, other):
-    here.add_target()
-    sent = here.write_some(2)
-    other.refuse(sent[1])
-    here.run()
+    forward_with_one_refused(here, 2, 1)
     asked = len(other.bodies)
     here.run()
     assert len(other.bodies) == asked
@@ -46,10 +49,7 @@ def test_what_was_refused_is_not_sent_again_by_itself(here, other):
 
 def test_a_dead_letter_goes_again_when_it_is_asked_for(here_on_both, other):
     here = here_on_both
-    here.add_target()
-    sent = here.write_some(3)
-    other.refuse(sent[1])
-    here.run()
+    sent = forward_with_one_refused(here, 3, 1)
     retry_letters(here.store, "other", [here.letters()[0].statement])
     here.run()
     assert [letter.again for letter in here.letters()] == [False]
@@ -63,10 +63,7 @@ def test_a_dead_letter_goes_again_when_it_is_asked_for(here_on_both, other):
 
 
 def test_only_what_was_refused_can_go_again(here, other):
-    here.add_target()
-    sent = here.write_some(2)
-    other.refuse(sent[1])
-    here.run()
+    forward_with_one_refused(here, 2, 1)
     refused = here.letters()[0].statement
     with pytest.raises(LetterUnknown):
         retry_letters(here.store, "other", [refused, UUID(int=1)])
@@ -74,10 +71,7 @@ def test_only_what_was_refused_can_go_again(here, other):
 
 
 def test_a_statement_that_is_too_large_alone_is_a_dead_letter(here, other):
-    here.add_target()
-    sent = here.write_some(3)
-    other.refuse(sent[0], status=413)
-    here.run()
+    sent = forward_with_one_refused(here, 3, 0, status=413)
     assert [str(letter.statement) for letter in here.letters()] == sent[:1]
     assert other.ids() == sent[1:]
 
@@ -107,15 +101,10 @@ def test_what_does_not_leave_is_not_set_aside(here, other):
 
 
 def test_a_target_that_takes_a_letter_is_well_again(here, other):
-    here.add_target()
-    sent = here.write_some(1)
-    other.refuse(sent[0])
-    here.run()
+    forward_with_one_refused(here, 1, 0)
     retry_letters(here.store, "other", [])
     other.answer(500)
     here.run()
     assert here.target().failures == 1
-    other.behave()
-    here.clock.advance(minutes=15)
-    here.run()
+    here.run_later()
     assert (here.target().failures, here.target().problem) == (0, None)

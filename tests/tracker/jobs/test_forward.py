@@ -50,8 +50,7 @@ def test_a_paused_target_gets_nothing_until_it_goes_on(here, other):
     pause_target(here.store, "other", paused=True)
     here.run()
     assert other.bodies == []
-    pause_target(here.store, "other", paused=False)
-    here.run()
+    here.go_on()
     assert other.ids() == sent
 
 

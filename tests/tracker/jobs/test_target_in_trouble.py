@@ -6,7 +6,6 @@ import threading
 
 import pytest
 
-from tracker.commands.change_target import pause_target
 from tracker.errors import SecretUnusable
 from tracker.outbound.forwarding import RemoteStore
 
@@ -79,9 +78,7 @@ def test_what_says_nothing_about_a_statement_is_a_problem_of_the_target(here, ot
     assert here.target().problem == f"{status} not you"
     assert here.letters() == []
     assert len(other.bodies) == 1
-    other.behave()
-    here.clock.advance(minutes=15)
-    here.run()
+    here.run_later()
     assert other.ids() == sent
 
 
@@ -92,9 +89,7 @@ def test_a_page_that_answers_200_to_everything_has_stored_nothing(here, other, b
     other.answer(200, body)
     here.run()
     assert "ids" in here.target().problem
-    other.behave()
-    here.clock.advance(minutes=15)
-    here.run()
+    here.run_later()
     assert other.ids() == sent
 
 
@@ -106,8 +101,7 @@ def test_a_target_that_goes_on_is_asked_at_once_whatever_failed(here, other):
     other.behave()
     here.run()
     assert other.ids() == []
-    pause_target(here.store, "other", paused=False)
-    here.run()
+    here.go_on()
     assert other.ids() == sent
 
 
