@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -90,6 +91,27 @@ class TableField(Record):
     rows: Annotated[tuple[Row, ...], Field(min_length=1)]
 
 
+class ScriptField(Record):
+    """Words to say, with gaps for one's own facts."""
+
+    kind: Literal["script"]
+    id: Slug
+    label: Words
+    text: Words
+    """Markdown in which `[who pays]` is a gap, named by what belongs in it."""
+
+
+GAP = re.compile(r"\[(?P<label>[^\[\]@\n]+)\](?!\()")
+"""A gap of a script; a citation or a link is none."""
+
+
+def find_gaps(text: str) -> list[str]:
+    """What belongs in the gaps of a script, in their order."""
+    return GAP.findall(text)
+
+
+WorksheetField = LineField | TextField | TableField | ScriptField
+
 PlanSection = Literal[
     "area",
     "threats",
@@ -113,9 +135,7 @@ class Worksheet(Record):
     intro: Words | None = None
     plan: PlanSection | None = None
     """The section of the learner's Human Security Plan that it prepares."""
-    fields: Annotated[
-        tuple[Annotated[LineField | TextField | TableField, Field(discriminator="kind")], ...], Field(min_length=1)
-    ]
+    fields: Annotated[tuple[Annotated[WorksheetField, Field(discriminator="kind")], ...], Field(min_length=1)]
 
 
 class Level(Record):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, Literal, TypeVar
 
@@ -28,6 +28,8 @@ class Block:
     start: int
     end: int
     indent: int
+    is_shared: bool = False
+    """Whether it stands in a passage, and so may stand on other pages too."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ class Part:
     citations: tuple[Citation, ...] = ()
     anchors: tuple[tuple[str, int], ...] = ()
     """Ids that the author gave to other things than headings."""
+    passages: Mapping[int, Path] = field(default_factory=dict)
+    """The file below curriculum/passages/ that an own line comes from, by the number of the line."""
     has_unread_blocks: bool = False
     """Whether a block has mistakes that kept it from being read."""
 

@@ -8,6 +8,7 @@ from compiler.check.data import check_data
 from compiler.check.ids import check_ids
 from compiler.check.links import check_links
 from compiler.check.pages import check_pages
+from compiler.check.passages import check_passages
 from compiler.check.questions import check_questions
 from compiler.check.recall import check_recall
 from compiler.check.sources import check_sources
@@ -27,6 +28,7 @@ def check_content(content: CourseContent, mistakes: Mistakes) -> None:
         check_links,
         check_data,
         check_pages,
+        check_passages,
         check_translations,
         check_achievements,
     ):

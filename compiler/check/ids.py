@@ -110,7 +110,7 @@ def _check_blocks(content: CourseContent, mistakes: Mistakes) -> None:
         texts = [page.texts[language] for page in content.pages if language in page.texts]
         spots = [(block, text.path, block.source.line("id")) for text in texts for block in text.blocks]
         for kind in ("decision", "worksheet", "rubric"):
-            found = ((block.content.id, path, line) for block, path, line in spots if block.kind == kind)
+            found = ((block.content.id, path, line) for block, path, line in _drop_shared(spots) if block.kind == kind)
             _check(kind, found, mistakes)
         for text in texts:
             charts = (block for block in text.blocks if block.kind == "chart")
@@ -120,6 +120,14 @@ def _check_blocks(content: CourseContent, mistakes: Mistakes) -> None:
                     _check(kind, inner, mistakes)
     for page in content.pages:
         _check_anchors(page, mistakes)
+
+
+def _drop_shared(spots: list[tuple[Block, Path, int]]) -> Iterator[tuple[Block, Path, int]]:
+    """`spots` without the blocks of passages that stand on an earlier page: what is written in them is kept once."""
+    first: dict[tuple[str, str], Path] = {}
+    for block, path, line in spots:
+        if not block.is_shared or first.setdefault((block.kind, block.content.id), path) == path:
+            yield block, path, line
 
 
 def _find_inside(block: Block) -> Iterator[tuple[str, Iterator[Spot]]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from compiler.blocks import Chart, Decision, LineField, Rubric, TableField, TextField, Worksheet
+from compiler.blocks import Chart, Decision, Rubric, ScriptField, TableField, Worksheet, WorksheetField, find_gaps
 from compiler.content import CourseContent
 from compiler.errors import Mistakes
 from compiler.pages import Block, PageText
@@ -75,10 +75,12 @@ def _outline(block: Block) -> Any:
         case Rubric(criteria=criteria):
             return [(criterion.id, [level.points for level in criterion.levels]) for criterion in criteria]
         case Worksheet(fields=fields):
-            return [(field.id, field.kind, _outline_table(field)) for field in fields]
+            return [(field.id, field.kind, _outline_field(field)) for field in fields]
 
 
-def _outline_table(field: LineField | TextField | TableField) -> Any:
-    if not isinstance(field, TableField):
-        return None
-    return [column.id for column in field.columns], [row.id for row in field.rows]
+def _outline_field(field: WorksheetField) -> Any:
+    match field:
+        case TableField(columns=columns, rows=rows):
+            return [column.id for column in columns], [row.id for row in rows]
+        case ScriptField(text=text):
+            return len(find_gaps(text))

@@ -18,7 +18,13 @@ from compiler.website.page import SitePage
 from compiler.website.website import Website
 
 LANGUAGE_NAMES = {"en": "English", "es": "Español"}
-_MENU = (("modules/", "nav.modules"), ("cases/", "nav.cases"), ("glossary/", "nav.glossary"), ("about/", "nav.about"))
+_MENU = (
+    ("modules/", "nav.modules"),
+    ("cases/", "nav.cases"),
+    ("templates/", "nav.templates"),
+    ("glossary/", "nav.glossary"),
+    ("about/", "nav.about"),
+)
 _FOOT = (
     ("sources/", "nav.sources"),
     ("trainers/", "nav.trainers"),

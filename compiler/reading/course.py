@@ -52,6 +52,7 @@ def collect_course(root: Path, exam_bank: Path | None, mistakes: Mistakes) -> Co
         site_pages=(
             *read_site_pages(root / "site" / "pages", "", places),
             *read_site_pages(root / "case_studies", "cases/", places),
+            *read_site_pages(curriculum / "templates", "templates/", places),
         ),
         references=read_references(curriculum / "references.yml", mistakes),
         glossary=tuple(_read_glossary(curriculum / "glossary.csv", languages, mistakes)),

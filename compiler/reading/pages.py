@@ -22,6 +22,7 @@ from compiler.markup import (
     find_links,
 )
 from compiler.pages import Block, Page, PageText, Part
+from compiler.reading.passages import put_passages
 from compiler.source.document import find_translations, is_older
 from compiler.source.json_values import parse_json
 from compiler.source.located import Located, SyntaxMistake, read_text
@@ -64,7 +65,8 @@ def _read_text_of(path: Path, language: str, mistakes: Mistakes) -> PageText | N
         mistakes.add(path, mistake.line, mistake.message)
         return None
     form: Literal["markdown", "notebook"] = "notebook" if path.suffix == ".ipynb" else "markdown"
-    page = PageText(path, language, form, front, tuple(_scan(path, part, mistakes) for part in parts))
+    whole = (put_passages(part, path, language, mistakes) if part.kind == "markdown" else part for part in parts)
+    page = PageText(path, language, form, front, tuple(_scan(path, part, mistakes) for part in whole))
     for line, what in _find_unwritten(page):
         mistakes.add(path, line, f"the {what} is still to be written")
     return page
@@ -161,7 +163,8 @@ def _read_blocks(path: Path, part: Part, mistakes: Mistakes) -> Iterator[Block]:
         content = validate(cast("type[BaseModel]", model), source, mistakes)
         if content is not None:
             kind = cast("Any", fence.info)
-            yield Block(kind, cast("BlockContent", content), source, fence.start, fence.end, fence.indent)
+            shared = fence.start in part.passages
+            yield Block(kind, cast("BlockContent", content), source, fence.start, fence.end, fence.indent, shared)
 
 
 def _move(source: Located, lines: Sequence[int], start: int) -> Located:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from markupsafe import Markup
 
-from compiler.blocks import BlockContent, Chart, Decision, Rubric, Worksheet
+from compiler.blocks import GAP, BlockContent, Chart, Decision, Rubric, ScriptField, Worksheet
 from compiler.cases import DataPackage
 from compiler.charts.kept import draw_or_keep
 from compiler.charts.rows import read_rows
@@ -46,8 +48,21 @@ class BlockRenderer:
                 prose=self.prose,
             )
         if isinstance(block, Worksheet):
-            return fill("blocks/worksheet.html", worksheet=block, t=self.words, prose=self.prose)
+            return fill("blocks/worksheet.html", worksheet=block, t=self.words, prose=self.prose, script=self._script)
         return self._rubric(block)
+
+    def _script(self, field: ScriptField) -> Markup:
+        """The words of `field` with a place to write in each gap. Gaps are named by number, in all languages alike."""
+        numbers = count(1)
+        gap = Markup(
+            '<input class="input worksheet__gap" type="text" name="{}.{}" size="{}" placeholder="{}" aria-label="{}">'
+        )
+
+        def put(found: re.Match[str]) -> str:
+            label = found["label"]
+            return gap.format(field.id, next(numbers), len(label) + 2, Markup(label), Markup(label))  # noqa: S704 - escaped by Markdown
+
+        return Markup(GAP.sub(put, self.prose.block(field.text)))  # noqa: S704 - rendered from the course's own text
 
     def _chart(self, chart: Chart) -> Markup:
         rows = read_rows(chart, self.folder / chart.data, self.package, self.words.language)

@@ -17,6 +17,8 @@ from manifest.activity_ids import ActivityIds
 from manifest.model import in_language
 
 _SHELL_TEMPLATES = {"": "home.html", "sources/": "sources.html", "glossary/": "glossary.html", "cases/": "library.html"}
+_WRITTEN_TEMPLATES = {**_SHELL_TEMPLATES, "templates/": "templates.html"}
+"""The templates of pages by address; those of the first kind are made even where nobody wrote them."""
 _SHELL_KINDS: dict[str, Kind] = {"": "home", "cases/": "library"}
 
 
@@ -61,7 +63,7 @@ class _Lister:
         written = {page.url for page in self._course.site_pages}
         for page in self._course.site_pages:
             kind = _SHELL_KINDS.get(page.url, "page")
-            template = page.front.template or _SHELL_TEMPLATES.get(page.url, "text.html")
+            template = page.front.template or _WRITTEN_TEMPLATES.get(page.url, "text.html")
             data: dict[str, Any] = {"sensitive": page.front.sensitive}
             if kind == "home":
                 data |= {"activity": self._ids.course(), **self._work(self._outline.modules)}

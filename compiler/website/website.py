@@ -151,6 +151,8 @@ class Website:
             case = next((case for case in self.outline.cases if page.url.startswith(case.url)), None)
             if case is not None and case.url != page.url:
                 crumbs.append((case.url, case.title))
+        elif page.url.startswith("templates/") and page.url != "templates/":
+            crumbs.append(("templates/", self.words("nav.templates")))
         return [{"url": relative(url, page.url), "title": title} for url, title in crumbs]
 
     def _sources(self, keys: Sequence[str]) -> list[dict[str, Any]]:

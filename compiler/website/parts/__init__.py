@@ -10,7 +10,7 @@ from compiler.website.parts.case import case_parts
 from compiler.website.parts.lesson import lesson_parts
 from compiler.website.parts.quiz import quiz_parts
 from compiler.website.parts.session import session_parts
-from compiler.website.parts.shell import glossary_parts, home_parts, module_parts, sources_parts
+from compiler.website.parts.shell import glossary_parts, home_parts, module_parts, sources_parts, templates_parts
 
 if TYPE_CHECKING:
     from compiler.website.website import Website
@@ -24,4 +24,5 @@ PARTS: dict[str, Callable[[Website, SitePage], dict[str, Any]]] = {
     "quiz.html": quiz_parts,
     "session.html": session_parts,
     "sources.html": sources_parts,
+    "templates.html": templates_parts,
 }

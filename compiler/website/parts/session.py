@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _VARIANTS = ("six", "forty", "no_projector", "two_languages")
 _PASSAGE = re.compile(r"(?=<h2\b)")
+_CARD = re.compile(r"(?=<h3\b)")
+_PAPER = re.compile(r"""<h[23]\b[^>]*\bclass="(?:[^"]* )?(handout|cut-out)[ "]""")
 _BEFORE = re.compile(r"""<h2\b[^>]*\bid="before(?:-[^"]*)?\"""")
 
 
@@ -62,7 +64,18 @@ def _split(content: Markup) -> tuple[Markup, Markup]:
     lead, *passages = _PASSAGE.split(content)
     before = [passage for passage in passages if _BEFORE.match(passage)]
     after = [passage for passage in passages if not _BEFORE.match(passage)]
-    return Markup("").join(map(Markup, [lead, *before])), Markup("").join(map(Markup, after))
+    return Markup("").join(map(Markup, [lead, *before])), Markup("").join(map(_frame, after))
+
+
+def _frame(passage: str) -> Markup:
+    """`passage` with a section around each part that is handed out, so that paper can be told where to break."""
+    head, *cards = _CARD.split(passage)
+    inside = _wrap(_PAPER.match(passage), "".join([head, *(_wrap(_PAPER.match(card), card) for card in cards)]))
+    return Markup(inside)  # noqa: S704 - the text of the page, as rendered
+
+
+def _wrap(paper: re.Match[str] | None, html: str) -> str:
+    return f'<section class="{paper.group(1)}">{html}</section>' if paper else html
 
 
 def _clock(minutes: int) -> str:

@@ -1,4 +1,4 @@
-"""Home, modules, sources and glossary."""
+"""Home, modules, sources, templates and glossary."""
 
 from __future__ import annotations
 
@@ -50,6 +50,12 @@ def sources_parts(website: Website, page: SitePage) -> dict[str, Any]:  # noqa: 
             for reference in website.course.references.values()
         ]
     }
+
+
+def templates_parts(website: Website, page: SitePage) -> dict[str, Any]:
+    """The forms to fill in and to print: the pages below this one."""
+    forms = [other for other in website.pages.values() if other.url.startswith(page.url) and other.url != page.url]
+    return {"forms": [{"url": form.url, "title": form.title, "description": form.description} for form in forms]}
 
 
 def glossary_parts(website: Website, page: SitePage) -> dict[str, Any]:

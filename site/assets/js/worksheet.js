@@ -92,6 +92,7 @@ async function startWorksheet({ page, documents, store, words, beforeLeaving }, 
       "div.worksheet-tools",
       {},
       button(words("worksheet.print"), () => printAlone(form), ".button.button--quiet"),
+      button(words("worksheet.print-empty"), () => printAlone(form, true), ".button.button--quiet"),
       button(words("worksheet.clear"), clear, ".button.button--quiet"),
       state,
     ),
@@ -99,13 +100,16 @@ async function startWorksheet({ page, documents, store, words, beforeLeaving }, 
 }
 
 /**
- * Puts the text of each field on paper: a field prints only what it has room for.
+ * Puts the text of each field on paper, or room to write by hand: a field prints only what it has room for.
  *
  * @param {HTMLFormElement} form
  */
 function copyForPaper(form) {
-  const fields = fieldsOf(form).filter((field) => !isBox(field));
-  for (const field of fields) field.after(element("div.print-copy", {}, field.value));
+  const empty = form.classList.contains("print-empty");
+  for (const field of fieldsOf(form).filter((one) => !isBox(one))) {
+    const gap = field.matches(".worksheet__gap") ? field.getAttribute("aria-label") : null;
+    field.after(element(gap ? "span.print-copy" : "div.print-copy", { "data-gap": gap }, empty ? "" : field.value));
+  }
   addEventListener("afterprint", () => form.querySelectorAll(".print-copy").forEach((copy) => copy.remove()), { once: true });
 }
 
@@ -113,12 +117,14 @@ function copyForPaper(form) {
  * Prints the worksheet without the page around it.
  *
  * @param {HTMLFormElement} form
+ * @param {boolean} [empty] to be filled in by hand
  */
-function printAlone(form) {
+function printAlone(form, empty = false) {
   const path = ancestors(form);
   const mark = (/** @type {boolean} */ on) => {
     for (const node of path) node.classList.toggle("print-path", on);
     form.classList.toggle("print-alone", on);
+    form.classList.toggle("print-empty", on && empty);
     document.documentElement.classList.toggle("print-part", on);
   };
   mark(true);

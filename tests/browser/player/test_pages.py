@@ -60,7 +60,7 @@ def test_a_worksheet_prints_alone_and_with_all_of_its_text(visit):
     long = "A line of what happens here.\n" * 30
     page.get_by_label("Which insecurity comes first?").fill(long)
     page.evaluate("() => { window.print = () => dispatchEvent(new Event('beforeprint')); }")
-    page.get_by_role("button", name="Print").click()
+    page.get_by_role("button", name="Print", exact=True).click()
     page.emulate_media(media="print")
     expect(page.locator(".print-copy").nth(1)).to_be_visible()
     assert page.locator(".print-copy").nth(1).inner_text().strip() == long.strip()
@@ -69,6 +69,20 @@ def test_a_worksheet_prints_alone_and_with_all_of_its_text(visit):
     expect(page.get_by_role("heading", name="A threat chain for one place")).to_be_visible()
     page.evaluate("() => dispatchEvent(new Event('afterprint'))")
     expect(page.locator(".print-copy")).to_have_count(0)
+
+
+def test_a_worksheet_prints_empty_without_losing_what_is_written(visit):
+    page = visit("/practice.html")
+    page.get_by_label("Which insecurity comes first?").fill("The lamp is broken.")
+    page.evaluate("() => { window.print = () => dispatchEvent(new Event('beforeprint')); }")
+    page.get_by_role("button", name="Print empty").click()
+    page.emulate_media(media="print")
+    assert set(page.locator(".print-copy").all_inner_texts()) == {""}
+    expect(page.locator(".decision")).to_be_hidden()
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    expect(page.get_by_label("Which insecurity comes first?")).to_have_value("The lamp is broken.")
+    expect(page.locator(".print-empty")).to_have_count(0)
 
 
 @pytest.fixture

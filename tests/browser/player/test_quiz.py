@@ -55,6 +55,51 @@ def test_a_question_can_be_tried_again_and_the_first_answer_counts(visit):
     expect(page.locator(".quiz-state").first).to_have_text("Not right")
 
 
+def test_a_wrong_pair_is_marked_without_its_answer_until_that_is_asked_for(visit):
+    page = visit("/quiz.html")
+    start(page)
+    leave(page, 4)
+    page.get_by_label("A harvest lost to drought").select_option("p1-right")
+    page.get_by_label("A flooded street").select_option("p3-right")
+    page.get_by_label("No work in the district").select_option("d1")
+    check(page)
+    expect(page.locator(".option-feedback:visible")).to_have_text(["What is eaten is food security."])
+    expect(page.locator(".match-row.is-wrong")).to_have_count(2)
+    expect(page.locator(".quiz-feedback")).to_contain_text("Right so far: 1 of 3.")
+    expect(page.locator(".solution")).to_have_count(0)
+    page.get_by_role("button", name="Show the answer").click()
+    expect(page.locator(".option-feedback:visible")).to_have_count(3)
+    expect(page.locator(".solution li")).to_have_count(3)
+
+
+def test_a_wrong_gap_can_be_tried_again_before_anything_tells_its_word(visit):
+    page = visit("/quiz.html")
+    start(page)
+    leave(page, 3)
+    page.locator("#q4-b1").fill("fear")
+    page.locator("#q4-b2").fill("police")
+    check(page)
+    box = page.locator(".quiz-feedback")
+    expect(box).to_contain_text("Right so far: 1 of 2.")
+    expect(box).to_contain_text("The explanation comes with the answer.")
+    expect(page.get_by_text("One is about violence, one about having enough.")).to_have_count(0)
+    expect(page.get_by_text("Think of having enough to live.")).to_have_count(0)
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator(".solution")).to_have_count(0)
+    page.locator("#q4-b2").fill("hunger")
+    check(page)
+    page.get_by_role("button", name="Show the answer").click()
+    expect(box).to_contain_text("One is about violence, one about having enough.")
+    expect(page.locator(".option-feedback:visible")).to_have_text(["Think of having enough to live."])
+    expect(page.locator(".solution li")).to_have_text(["Blank 1: fear", "Blank 2: want"])
+
+
+def leave(page, count):
+    """Leave `count` questions for later."""
+    for _ in range(count):
+        page.get_by_role("button", name="Leave for later").click()
+
+
 def test_the_last_answer_leads_straight_to_the_result(visit):
     page = visit("/quiz.html")
     start(page)

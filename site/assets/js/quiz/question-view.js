@@ -1,7 +1,7 @@
 /** One question on the stage: its inputs, the check, the feedback, the way on. */
 
 import { button, element } from "../dom.js";
-import { mark } from "./mark.js";
+import { mark, markParts } from "./mark.js";
 import { renderers } from "./renderer.js";
 import { careful } from "./views.js";
 
@@ -124,7 +124,6 @@ function feedbackBox(player, question, verdict, body) {
   const { attempt, words } = player;
   const answer = attempt.answers[question.id];
   const state = verdict.success ? "right" : verdict.score > 0 ? "partly" : "wrong";
-  const own = question.feedback?.[verdict.success ? "correct" : "incorrect"];
   const passage = question.passage
     ? element("p.quiz-passage", {}, element("a", { href: question.passage.url }, words("quiz.passage", { title: question.passage.title })))
     : null;
@@ -139,16 +138,18 @@ function feedbackBox(player, question, verdict, body) {
     body.solve();
     player.saveSoon();
     solution.remove();
+    said.replaceChildren(...explanation(player, question, verdict));
     box.focus();
   };
   const solution = button(words("quiz.solve"), solve, ".button.button--quiet");
   const again = button(words("quiz.retry"), retry, ".button.button--quiet");
+  const said = element("div", {}, ...explanation(player, question, verdict));
   const counts = answer.tries > 1 ? element("p.quiz-counts", {}, words("quiz.first-counts")) : null;
   const box = element(
     `div.quiz-feedback.is-${state}`,
     { tabindex: "-1", role: "group", "aria-labelledby": `${question.id}-verdict` },
     element("h3.quiz-verdict", { id: `${question.id}-verdict` }, words(`quiz.${state}`)),
-    own ? element("div", { html: own }) : null,
+    said,
     counts,
     passage,
     verdict.success
@@ -156,6 +157,26 @@ function feedbackBox(player, question, verdict, body) {
       : element("div.quiz-buttons", {}, attempt.finished ? null : again, answer.shown ? null : solution),
   );
   return box;
+}
+
+/**
+ * What is said about the whole answer. What explains a wrong one tells the right one, so it comes with the answer: until
+ * then, how much is right already.
+ *
+ * @param {Player} player
+ * @param {Question} question
+ * @param {import("./mark.js").Mark} verdict
+ */
+function explanation({ attempt, words }, { id, feedback, marking }, verdict) {
+  const { last, shown } = attempt.answers[id];
+  const own = feedback?.[verdict.success ? "correct" : "incorrect"];
+  if (verdict.success || shown) return own ? [element("div", { html: own })] : [];
+  const parts = markParts(marking, last);
+  const right = parts.filter(Boolean).length;
+  return [
+    parts.length ? element("p", {}, words("quiz.parts", { right, count: parts.length })) : "",
+    own ? element("p", {}, words("quiz.explained-later")) : "",
+  ];
 }
 
 /**

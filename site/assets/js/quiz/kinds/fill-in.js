@@ -38,6 +38,11 @@ export function renderFillIn({ question, words, draft, changed }) {
 
   const read = () => Object.fromEntries(fields.map(({ id, input }) => [id, input.value]));
   const notes = element("div.part-notes");
+  /** @param {string} id @param {"correct" | "incorrect"} verdict */
+  const explain = (id, verdict) => {
+    const own = question.blanks?.find((blank) => blank.id === id)?.feedback?.[verdict];
+    if (own) notes.append(element("div.option-feedback", { html: own }));
+  };
   return {
     hint: words(exact ? "hint.fill-in-exact" : "hint.fill-in"),
     parts: [sentence, notes],
@@ -50,11 +55,12 @@ export function renderFillIn({ question, words, draft, changed }) {
         input.readOnly = true;
         label.classList.add(right[place] ? "is-right" : "is-wrong");
         verdict.textContent = words(right[place] ? "verdict.right" : "verdict.wrong");
-        const own = question.blanks?.find((blank) => blank.id === id)?.feedback?.[right[place] ? "correct" : "incorrect"];
-        if (own) notes.append(element("div.option-feedback", { html: own }));
+        if (right[place]) explain(id, "correct");
       });
     },
     solve() {
+      const right = markParts(question.marking, read());
+      blanks.forEach(({ id }, place) => right[place] || explain(id, "incorrect"));
       const list = blanks.map(({ answers }, place) =>
         element("li", {}, words("solution.blank", { number: place + 1, answer: answers[0] })),
       );

@@ -46,6 +46,11 @@ export function renderMatching({ question, words, seed, draft, changed }) {
   const read = () => Object.fromEntries(rows.map(({ source, select }) => [source.id, select.value]).filter(([, to]) => to));
   const notes = element("div.part-notes");
   const place = (/** @type {string} */ id) => question.marking.options.indexOf(id);
+  /** A pair's feedback tells the pair: before the answer is shown, only those that are right have theirs. @param {(typeof rows)[number]} row */
+  const explain = ({ source, feedback }) => {
+    feedback.innerHTML = source.feedback ?? "";
+    feedback.hidden = !source.feedback;
+  };
 
   return {
     hint: words("hint.matching"),
@@ -55,16 +60,16 @@ export function renderMatching({ question, words, seed, draft, changed }) {
     focus: () => rows[0].select.focus(),
     lock() {
       const right = markParts(question.marking, read());
-      for (const { source, select, verdict, feedback, row } of rows) {
-        const good = right[place(source.id)];
-        select.disabled = true;
-        row.classList.add(good ? "is-right" : "is-wrong");
-        verdict.textContent = words(good ? "verdict.right" : "verdict.wrong");
-        feedback.innerHTML = source.feedback ?? "";
-        feedback.hidden = !source.feedback || !select.value;
+      for (const part of rows) {
+        const good = right[place(part.source.id)];
+        part.select.disabled = true;
+        part.row.classList.add(good ? "is-right" : "is-wrong");
+        part.verdict.textContent = words(good ? "verdict.right" : "verdict.wrong");
+        if (good) explain(part);
       }
     },
     solve() {
+      rows.forEach(explain);
       const lines = sources.map((source) => {
         const target = targets.find(({ id }) => id === question.marking.key[place(source.id)]);
         return element("li", {}, element("strong", {}, source.text), ` → ${target?.text ?? ""}`);
