@@ -12,7 +12,9 @@ import click
 
 from compiler.build import build_course
 from compiler.check.coverage import find_coverage
+from compiler.check.glossary import find_unused_terms
 from compiler.check.translations import find_older_translations
+from compiler.check.uses import find_unused
 from compiler.content import CourseContent
 from compiler.course import read_course
 from compiler.errors import ContentErrors, Mistakes
@@ -85,6 +87,12 @@ def check(folders: Folders) -> None:
     older = [Mistakes(folders.root).relative(path) for path in find_older_translations(course)]
     if older:
         print("\nTranslations older than their source:", *older, sep="\n  ")
+    unused = find_unused(course)
+    if unused:
+        print("\nSources that nothing uses:", f"  {', '.join(unused)}", sep="\n")
+    strange = [term.term["en"] for term in find_unused_terms(course)]
+    if strange:
+        print("\nTerms of the glossary that no lesson uses:", f"  {'; '.join(strange)}", sep="\n")
     left_out = [
         f"{Mistakes(folders.root).relative(path)}:{line}: `{entry.question}`: {entry.reason}"
         for path, line, entry in find_left_out(course)

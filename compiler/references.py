@@ -11,6 +11,9 @@ SourceKey = Annotated[
 ]
 """The key that a page cites: its anchor on the page of sources."""
 
+FICTION = "FICTION"
+"""The one key that invented data name as their source."""
+
 
 class Reference(Record):
     """A source, with how strong it is."""
@@ -20,8 +23,8 @@ class Reference(Record):
     """Author, title, publisher, year; in Markdown."""
     url: str | None = None
     """Opened only by the reader's click."""
-    strength: Literal["A", "B", "C", "K"]
-    """A: read in the primary text; B: an official page, seen in part; C: secondary; K: general knowledge."""
+    strength: Literal["A", "B", "C", "K", "F"]
+    """A: read in the primary text; B: official, seen in part; C: secondary; K: general knowledge; F: fiction."""
     note: OptionalText | None = None
     """What was seen of it, or what it is good for."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from compiler.check.achievements import check_achievements
 from compiler.check.coverage import check_coverage
 from compiler.check.data import check_data
+from compiler.check.fiction import check_fiction
+from compiler.check.glossary import check_glossary
 from compiler.check.ids import check_ids
 from compiler.check.links import check_links
 from compiler.check.pages import check_pages
@@ -27,6 +29,8 @@ def check_content(content: CourseContent, mistakes: Mistakes) -> None:
         check_sources,
         check_links,
         check_data,
+        check_fiction,
+        check_glossary,
         check_pages,
         check_passages,
         check_translations,

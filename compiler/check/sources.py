@@ -18,6 +18,7 @@ from compiler.source.texts import walk_texts
 def check_sources(content: CourseContent, mistakes: Mistakes) -> None:
     """Note every source key that does not exist, or that its page does not name."""
     references = content.references
+    _check_twins(content, mistakes)
     for page in content.pages:
         named = set(page.front.sources)
         source = page.texts["en"].front
@@ -32,6 +33,15 @@ def check_sources(content: CourseContent, mistakes: Mistakes) -> None:
     for key, path, line in _find_elsewhere(content, mistakes):
         if key not in references:
             mistakes.add(path, line, f"there is no source `{key}`")
+
+
+def _check_twins(content: CourseContent, mistakes: Mistakes) -> None:
+    path = content.root / "curriculum" / "references.yml"
+    first: dict[str, str] = {}
+    for key, reference in content.references.items():
+        twin = first.setdefault(" ".join(reference.text["en"].casefold().split()), key)
+        if twin != key:
+            mistakes.add(path, 1, f"`{key}` has the text of `{twin}`: one source has one key")
 
 
 def _find_cited(page: AnyPage, mistakes: Mistakes) -> Iterator[tuple[str, Path, int]]:

@@ -17,6 +17,9 @@ from compiler.render.outline import ModuleView
 from compiler.website.page import SitePage
 from compiler.website.website import Website
 
+LEAVE_TO = "https://www.wikipedia.org/"
+"""Where the button for leaving fast leads: a page that says nothing of who reads it."""
+
 LANGUAGE_NAMES = {"en": "English", "es": "Español"}
 _MENU = (
     ("modules/", "nav.modules"),
@@ -27,6 +30,7 @@ _MENU = (
 )
 _FOOT = (
     ("sources/", "nav.sources"),
+    ("safety/", "nav.safety"),
     ("trainers/", "nav.trainers"),
     ("privacy/", "nav.privacy"),
     ("about/", "nav.about"),
@@ -79,6 +83,8 @@ class Frame:
     data: Markup
     words: Markup
     indexed: bool
+    leave: str
+    """Where to go from here at once; empty where the page speaks of nothing that its reader must hide."""
     to: Callable[[str], str]
 
 
@@ -153,5 +159,6 @@ def _make(
         data=embed_json(website.data(page)),
         words=embed_json(words.under("search.")),
         indexed=page.url != "404.html",
+        leave=LEAVE_TO if page.content_note or page.data.get("sensitive") or page.template == "safety.html" else "",
         to=to,
     )

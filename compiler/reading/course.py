@@ -97,4 +97,9 @@ def _read_glossary(path: Path, languages: tuple[str, ...], mistakes: Mistakes) -
             {language: row[f"definition_{language}"] for language in languages},
             keys,
             line,
+            {language: _split(row.get(f"wordings_{language}", "")) for language in languages},
         )
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(entry.strip() for entry in cell.split(";") if entry.strip())

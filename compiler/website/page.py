@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 from compiler.pages import PageText
+
+_NOTE = re.compile(r"^!!! content-note\b.*\n(?P<inside>(?:(?: {4}|\t).*(?:\n|\Z)|\n)+)", re.MULTILINE)
 
 Kind = Literal["home", "module", "lesson", "quiz", "session", "case", "library", "page"]
 
@@ -33,6 +37,12 @@ class SitePage:
     fallback: bool = False
     values: dict[str, Any] = field(default_factory=dict)
     data: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def content_note(self) -> str:
+        """What the page's content note says, in Markdown; empty where it has none."""
+        found = _NOTE.search(self.text.body) if self.text else None
+        return textwrap.dedent(found.group("inside")).strip() if found else ""
 
     @property
     def markdown(self) -> str:

@@ -11,18 +11,24 @@ from typing import Any
 from markupsafe import Markup
 
 from compiler.content import CourseContent, DataFolder
+from compiler.glossary import Term, TermFinder
 from compiler.render.addresses import read_addresses, relative
 from compiler.render.blocks import BlockRenderer
 from compiler.render.catalogue import Catalogue, read_catalogue
 from compiler.render.outline import Outline, outline_course
 from compiler.render.prose import CourseMarkdown, Prose
 from compiler.render.shell import fill
+from compiler.render.terms import mark_terms, note_id
 from compiler.website.listing import list_pages
 from compiler.website.page import SitePage
 from compiler.website.parts import PARTS
+from compiler.website.parts.glossary import other_language
 from manifest.model import in_language
 
 _SLOT = re.compile(r'(?:<p>\s*)?<div data-(slot|cell)="(\d+)"></div>(?:\s*</p>)?')
+
+
+_WITH_TERMS = {"lesson.html", "task.html", "session.html", "case.html"}
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,7 @@ class Website:
         self.prose = Prose(self.words, course.references)
         self.markdown = CourseMarkdown(self.words, course.references)
         """The extension for the text of pages: who renders it registers this."""
+        self._finders: dict[str, TermFinder] = {}
 
     @cached_property
     def pages(self) -> dict[str, SitePage]:
@@ -83,7 +90,8 @@ class Website:
                 return str(render(blocks[number].content))
             return (cells or {}).get(number, "")
 
-        content = Markup(_SLOT.sub(put, html))  # noqa: S704 - rendered above from the course's own text
+        text, notes = self._mark_terms(page, html)
+        content = Markup(_SLOT.sub(put, text))  # noqa: S704 - rendered above from the course's own text
         values = {**page.values, **PARTS[page.template](self, page)} if page.template in PARTS else page.values
         cited = [*page.sources, *self.markdown.cited, *self.prose.course.cited]
         return fill(
@@ -104,6 +112,7 @@ class Website:
                 "crumbs": self._crumbs(page),
                 "sources": self._sources(cited),
                 "sources_url": relative("sources/", page.url),
+                "notes": notes,
                 **values,
             },
         )
@@ -126,6 +135,19 @@ class Website:
         if "next" in block:
             block["next"] = {**block["next"], "url": relative(block["next"]["url"], page.url)}
         return {name: value for name, value in block.items() if value is not None}
+
+    def _mark_terms(self, page: SitePage, html: str) -> tuple[str, list[dict[str, str]]]:
+        """The text of a lesson, a task, a guide or a case with its terms marked, and what is shown of each."""
+        if page.text is None or page.template not in _WITH_TERMS:
+            return html, []
+        language = page.text.language
+        found = mark_terms(html, self._finder(language), relative("glossary/", page.url))
+        return found.html, [_note(term, language) for term in found.terms]
+
+    def _finder(self, language: str) -> TermFinder:
+        if language not in self._finders:
+            self._finders[language] = TermFinder(self.course.glossary, language)
+        return self._finders[language]
 
     def _leader(self, page: SitePage) -> Callable[[str], str]:
         def lead(target: str) -> str:
@@ -171,3 +193,15 @@ class Website:
                     }
                 )
         return found
+
+
+def _note(term: Term, language: str) -> dict[str, str]:
+    other = other_language(language)
+    return {
+        "id": note_id(term),
+        "term": in_language(term.term, language),
+        "other": term.term.get(other, ""),
+        "other_language": other,
+        "definition": in_language(term.definition, language),
+        "sources": ", ".join(term.sources),
+    }

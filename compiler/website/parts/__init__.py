@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from compiler.website.page import SitePage
 from compiler.website.parts.case import case_parts
+from compiler.website.parts.glossary import glossary_parts
 from compiler.website.parts.lesson import lesson_parts
 from compiler.website.parts.quiz import quiz_parts
+from compiler.website.parts.safety import safety_parts
 from compiler.website.parts.session import session_parts
-from compiler.website.parts.shell import glossary_parts, home_parts, module_parts, sources_parts, templates_parts
+from compiler.website.parts.shell import home_parts, module_parts, templates_parts
+from compiler.website.parts.sources import sources_parts
 
 if TYPE_CHECKING:
     from compiler.website.website import Website
@@ -22,6 +25,7 @@ PARTS: dict[str, Callable[[Website, SitePage], dict[str, Any]]] = {
     "lesson.html": lesson_parts,
     "module.html": module_parts,
     "quiz.html": quiz_parts,
+    "safety.html": safety_parts,
     "session.html": session_parts,
     "sources.html": sources_parts,
     "templates.html": templates_parts,

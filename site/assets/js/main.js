@@ -48,6 +48,9 @@ async function createApp() {
 
 /** @param {App} app */
 async function start(app) {
+  if (document.querySelector("a.term")) (await import("./terms.js")).startTerms();
+  const references = document.querySelector("[data-references]");
+  if (references) (await import("./references.js")).startReferences(references);
   await app.progress.load();
   await startAccount(app);
   showProgressMarks(app);

@@ -1,0 +1,44 @@
+"""Terms in a rendered text become links to the glossary."""
+
+from __future__ import annotations
+
+import pytest
+
+from compiler.glossary import Term, TermFinder
+from compiler.render.terms import mark_terms
+
+STREET = Term({"en": "street", "es": "calle"}, {"en": "A way.", "es": "Un camino."}, (), 2)
+LAMP = Term({"en": "lamp", "es": "farol"}, {"en": "A light.", "es": "Una luz."}, (), 3)
+FINDER = TermFinder((STREET, LAMP), "en")
+MARK = '<a class="term" href="../glossary/#street" aria-describedby="term--street">{}</a>'
+
+
+def test_only_the_first_use_is_marked():
+    found = mark_terms("<p>A Street and a street, with <em>streets</em>.</p>", FINDER, "../glossary/")
+    assert found.html == f"<p>A {MARK.format('Street')} and a street, with <em>streets</em>.</p>"
+    assert found.terms == (STREET,)
+
+
+@pytest.mark.parametrize(
+    "left_alone",
+    [
+        "<h2>The street</h2>",
+        '<p><a href="x">the <em>street</em></a></p>',
+        "<p><code>street</code></p>",
+        "<pre><code>street</code></pre>",
+        "<details><summary>street</summary></details>",
+        "<table><caption>street</caption><tr><th>street</th></tr></table>",
+        '<div class="admonition content-note"><p class="admonition-title">Note</p><p>A <b>street</b>.</p></div>',
+        '<div data-slot="0" title="street"></div>',
+        "<!-- street -->",
+        "<label><img alt='street'><br>street</label>",
+    ],
+)
+def test_headings_links_code_captions_and_notes_are_left_alone(left_alone):
+    found = mark_terms(f"{left_alone}<p>In the street.</p>", FINDER, "../glossary/")
+    assert found.html == f"{left_alone}<p>In the {MARK.format('street')}.</p>"
+
+
+def test_a_text_without_terms_stays_as_it_is():
+    html = "<p>Nothing &amp; nobody.<br></p>"
+    assert mark_terms(html, FINDER, "glossary/") == (mark_terms(html, TermFinder((), "en"), ""))
