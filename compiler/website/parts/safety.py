@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,9 @@ from compiler.website.page import SitePage
 
 if TYPE_CHECKING:
     from compiler.website.website import Website
+
+_ASIDE = re.compile(r"\s*\[@[^\]]*\]|\[(?P<words>[^\]]*)\]\([^)]*\)")
+"""What belongs to the page of the note alone: citations, and links, whose words stay."""
 
 
 def safety_parts(website: Website, page: SitePage) -> dict[str, Any]:
@@ -24,7 +28,7 @@ def safety_parts(website: Website, page: SitePage) -> dict[str, Any]:
                     {
                         "title": other.title,
                         "url": relative(other.url, page.url),
-                        "note": website.prose.block(other.content_note),
+                        "note": website.prose.block(_ASIDE.sub(r"\g<words>", other.content_note)),
                         "lang": "en" if other.fallback else None,
                     }
                     for other in found
