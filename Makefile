@@ -27,6 +27,7 @@ $(VENV)/test.stamp: requirements/test.txt $(VENV)/serve.stamp
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements/test.txt
 	@touch $@
 
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 MO := $(patsubst %.po,%.mo,$(wildcard tracker/translations/*/LC_MESSAGES/messages.po))
 %.mo: %.po $(VENV)/serve.stamp
 	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
@@ -39,7 +40,7 @@ serve: build $(MO) ## Build, prepare the database in DATA and serve site and tra
 	@$(BIN)/tracker serve
 
 check: $(VENV)/test.stamp $(MO) ## Lint, types, layers, content and documentation
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/course check
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/course check --prose
 
 test: $(VENV)/test.stamp $(MO) ## Run every check and every test, a browser and PostgreSQL included
 	@$(MAKE) --no-print-directory check
@@ -55,7 +56,8 @@ soak: $(VENV)/test.stamp $(MO) ## Send 100,000 odd requests and load to a real s
 	@$(BIN)/python -m tests.soak.soak
 
 lock: ## Lock the dependencies again, with hashes and without download addresses (needs uv)
-	@cd requirements && for name in serve test; do uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header $$name.in -o $$name.txt; done
+	@$(LOCK) requirements/serve.in -o requirements/serve.txt
+	@$(LOCK) -c requirements/serve.txt requirements/test.in -o requirements/test.txt
 
 clean: ## Remove what was built; the database in DATA stays
 	@rm -rf public build

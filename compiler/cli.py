@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import importlib
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,18 +12,15 @@ from pathlib import Path
 import click
 
 from compiler.build import build_course
-from compiler.check.coverage import find_coverage
-from compiler.check.glossary import find_unused_terms
-from compiler.check.translations import find_older_translations
-from compiler.check.uses import find_unused
 from compiler.content import CourseContent
 from compiler.course import read_course
 from compiler.errors import ContentErrors, Mistakes
 from compiler.h5p.libraries import NoProgramError, find_missing, find_program, install_libraries
-from compiler.h5p.writing import find_left_out, write_packages
+from compiler.h5p.writing import write_packages
 from compiler.new.files import NewFileError, Plan, plan_case, plan_lesson, plan_module, plan_quiz
 from compiler.new.listing import ListingError
 from compiler.preview import preview_course
+from compiler.report import show_course, show_readings
 from compiler.schemas import write_schemas
 from compiler.site_files.fault import SiteError
 
@@ -74,33 +72,37 @@ def _count(number: int, noun: str) -> str:
 
 
 @main.command()
+@click.option("--prose", is_flag=True, help="Measure too how easily each lesson reads. Needs the test tools.")
 @click.pass_obj
-def check(folders: Folders) -> None:
+def check(folders: Folders, *, prose: bool) -> None:
     """Show mistakes in the content as path:line: message, and which outcome is covered by what.
 
     The form comes first: unknown keys, wrong types. When the form is right, references, links and coverage are checked.
     """
     course = read_or_exit(folders)
-    print(f"{'outcome':<28}{'lessons':>9}{'practice':>10}{'exam':>7}{'drawn':>7}")
-    for entry in find_coverage(course):
-        print(f"{entry.outcome:<28}{entry.lessons:>9}{entry.questions:>10}{entry.items:>7}{entry.drawn:>7}")
-    older = [Mistakes(folders.root).relative(path) for path in find_older_translations(course)]
-    if older:
-        print("\nTranslations older than their source:", *older, sep="\n  ")
-    unused = find_unused(course)
-    if unused:
-        print("\nSources that nothing uses:", f"  {', '.join(unused)}", sep="\n")
-    strange = [term.term["en"] for term in find_unused_terms(course)]
-    if strange:
-        print("\nTerms of the glossary that no lesson uses:", f"  {'; '.join(strange)}", sep="\n")
-    left_out = [
-        f"{Mistakes(folders.root).relative(path)}:{line}: `{entry.question}`: {entry.reason}"
-        for path, line, entry in find_left_out(course)
-    ]
-    if left_out:
-        print("\nQuestions that the H5P packages leave out:", *left_out, sep="\n  ")
+    print(*show_course(course), sep="\n")
+    if prose:
+        check_prose_or_exit(course)
     parts = [_count(len(course.modules), "module"), _count(len(course.cases), "case")]
     print(f"\nNo mistakes in {', '.join(parts)} and {_count(len(course.pages), 'page')}.")
+
+
+def check_prose_or_exit(course: CourseContent) -> None:
+    """Show how every lesson reads, and end with exit status 1 where one reads too hard."""
+    try:
+        reading_ease = importlib.import_module("compiler.check.prose")
+    except ModuleNotFoundError as error:
+        print(f"`--prose` needs {error.name}, one of the test tools: `make check` installs them.", file=sys.stderr)
+        sys.exit(1)
+    mistakes = Mistakes(course.root)
+    readings = reading_ease.check_prose(course, mistakes)
+    print("", *show_readings(readings, course.root), sep="\n")
+    try:
+        mistakes.raise_if_any()
+    except ContentErrors as errors:
+        print()
+        show_mistakes(errors)
+        sys.exit(1)
 
 
 @main.group()

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from compiler.cases import DataPackage
 from compiler.curriculum import CourseFile, ModuleFile
-from compiler.front_matter import CaseFront, LessonFront, PageFront, SessionFront, SitePageFront
+from compiler.front_matter import CaseFront, LessonFront, PageFront, SessionFront, SitePageFront, TaskFront
 from compiler.glossary import Term
 from compiler.pages import AnyPage, Page
 from compiler.quiz.model import ExamBankFile, QuizFile
@@ -45,7 +45,7 @@ class ModuleContent:
     url: str
     lessons: tuple[Page[LessonFront], ...]
     session: Page[SessionFront] | None
-    tasks: tuple[Page[LessonFront], ...]
+    tasks: tuple[Page[TaskFront], ...]
     quizzes: tuple[PracticeQuiz, ...]
     banks: dict[str, Document[ExamBankFile]]
     data: DataFolder | None

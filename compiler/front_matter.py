@@ -31,7 +31,6 @@ class PageFront(Record):
     description: Text
     """One sentence for search and sharing."""
     outcomes: tuple[Slug, ...] = ()
-    minutes: Minutes | None = None
     dimensions: tuple[Dimension, ...] = ()
     audience: tuple[Audience, ...] = ()
     sources: tuple[SourceKey, ...] = ()
@@ -42,12 +41,19 @@ class PageFront(Record):
 
 
 class LessonFront(PageFront):
-    """The front matter of a lesson or a task."""
+    """The front matter of a lesson. Its minutes are counted, not written."""
+
+    outcomes: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    recall: Annotated[tuple[Slug, ...], Field(max_length=2)] = ()
+    """Practice questions from earlier lessons, which the page asks before it begins."""
+
+
+class TaskFront(PageFront):
+    """The front matter of a task."""
 
     outcomes: Annotated[tuple[Slug, ...], Field(min_length=1)]
     minutes: Minutes
-    recall: Annotated[tuple[Slug, ...], Field(max_length=2)] = ()
-    """Practice questions from earlier lessons, which the page asks before it begins."""
+    """How long the writing takes."""
 
 
 class Groups(Record):

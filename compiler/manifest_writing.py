@@ -9,6 +9,7 @@ from compiler.curriculum import AchievementEntry, ExamEntry, RequirementEntry
 from compiler.front_matter import LessonFront
 from compiler.pages import Page
 from compiler.quiz.exam_items import make_item
+from compiler.study.minutes import count_minutes, measure_page
 from manifest import codec, exam_bank
 from manifest.model import (
     Achievement,
@@ -68,7 +69,7 @@ def _make_module(course: CourseContent, module: ModuleContent) -> Module:
         title=entry.title,
         summary=entry.summary,
         url=make_address(course, module.url),
-        minutes=sum(page.front.minutes for page in module.lessons),
+        minutes=count_minutes(module).lessons,
         outcomes=tuple(Outcome(outcome.id, outcome.text) for outcome in entry.outcomes),
         lessons=tuple(_make_lesson(course, page) for page in module.lessons),
         quizzes=tuple(
@@ -88,7 +89,8 @@ def _make_module(course: CourseContent, module: ModuleContent) -> Module:
 
 def _make_lesson(course: CourseContent, page: Page[LessonFront]) -> Lesson:
     front = page.front
-    return Lesson(front.id, front.title, make_address(course, page.url), front.minutes, front.outcomes, front.sensitive)
+    minutes = measure_page(page).minutes
+    return Lesson(front.id, front.title, make_address(course, page.url), minutes, front.outcomes, front.sensitive)
 
 
 def _make_exam(exam: ExamEntry) -> Exam:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Generic, Literal, TypeVar
 
 from compiler.blocks import BlockContent
-from compiler.front_matter import CaseFront, LessonFront, PageFront, SessionFront, SitePageFront
+from compiler.front_matter import CaseFront, LessonFront, PageFront, SessionFront, SitePageFront, TaskFront
 from compiler.markup import Citation, Heading, Link
 from compiler.source.located import Located
 
-Front_co = TypeVar("Front_co", bound=PageFront | LessonFront | SessionFront | CaseFront | SitePageFront, covariant=True)
+Front_co = TypeVar("Front_co", bound=PageFront | SitePageFront, covariant=True)
 
 
 @dataclass(frozen=True)
@@ -114,5 +114,7 @@ class Page(Generic[Front_co]):
         return self.texts.get(language) or self.texts["en"]
 
 
-AnyPage = Page[LessonFront] | Page[SessionFront] | Page[CaseFront] | Page[PageFront] | Page[SitePageFront]
+AnyPage = (
+    Page[LessonFront] | Page[TaskFront] | Page[SessionFront] | Page[CaseFront] | Page[PageFront] | Page[SitePageFront]
+)
 """A page of any kind."""

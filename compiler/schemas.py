@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from compiler.blocks import Chart, Decision, Rubric, Worksheet
 from compiler.curriculum import CourseFile, ModuleFile
-from compiler.front_matter import CaseFront, LessonFront, SessionFront
+from compiler.front_matter import CaseFront, LessonFront, SessionFront, TaskFront
 from compiler.quiz.model import ExamBankFile, QuizFile
 from compiler.references import Reference
 
@@ -23,7 +23,8 @@ _SCHEMAS: dict[str, tuple[Any, str]] = {
     "references": (tuple[Reference, ...], "curriculum/references.yml"),
     "quiz": (QuizFile, "quizzes/NN-module.yml"),
     "exam-bank": (ExamBankFile, "quizzes/exam/NN-module.yml"),
-    "lesson": (LessonFront, "The front matter of a lesson or a task"),
+    "lesson": (LessonFront, "The front matter of a lesson"),
+    "task": (TaskFront, "The front matter of a task"),
     "session": (SessionFront, "The front matter of a trainer's session guide"),
     "case": (CaseFront, "The front matter of a case's index.md"),
     "chart": (Chart, "A chart inside a page"),

@@ -37,7 +37,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Lesson:
-    """A page to study. `minutes` is the planned time; `sensitive` pages emit no statements."""
+    """A page to study. `minutes` is counted, for one person; `sensitive` pages emit no statements."""
 
     id: str
     title: Text

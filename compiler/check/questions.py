@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from compiler.check.sheets import Asked, find_sheets
 from compiler.content import CourseContent
 from compiler.errors import Mistakes
 from compiler.quiz.model import (
@@ -28,20 +28,10 @@ Fact = tuple[Place, str]
 """A place inside a question and what is wrong there."""
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """A question with the document it stands in; `practice` is false in an exam bank."""
-
-    question: Question
-    document: Document[object]
-    place: Place
-    practice: bool
-
-
 def check_questions(content: CourseContent, mistakes: Mistakes) -> None:
     """Note every question that cannot be answered, marked or learned from."""
-    stems: dict[tuple[str, str], _Asked] = {}
-    for asked in _walk(content):
+    stems: dict[tuple[str, str], Asked] = {}
+    for asked in (asked for sheet in find_sheets(content) for asked in sheet):
         for place, message in _find_mistakes(asked):
             mistakes.add(asked.document.path, asked.document.line(*asked.place, *place), message)
         for language, stem in asked.question.stem.items():
@@ -52,16 +42,6 @@ def check_questions(content: CourseContent, mistakes: Mistakes) -> None:
         for exam_id, bank in module.banks.items():
             if bank.content.id != exam_id:
                 mistakes.add(bank.path, bank.line("id"), f"the id must be that of its exam: `{exam_id}`")
-
-
-def _walk(content: CourseContent) -> Iterator[_Asked]:
-    for module in content.modules:
-        for quiz in module.quizzes:
-            for number, question in enumerate(quiz.document.content.questions):
-                yield _Asked(question, quiz.document, ("questions", number), practice=True)
-        for bank in module.banks.values():
-            for number, question in enumerate(bank.content.items):
-                yield _Asked(question, bank, ("items", number), practice=False)
 
 
 def _check_homes(module_id: str, documents: list[Document[object]], mistakes: Mistakes) -> None:
@@ -76,14 +56,14 @@ def _fold(stem: str) -> str:
     return re.sub(r"\W+", " ", stem).strip().casefold()
 
 
-def _compare_stem(first: _Asked, asked: _Asked, language: str, mistakes: Mistakes) -> None:
+def _compare_stem(first: Asked, asked: Asked, language: str, mistakes: Mistakes) -> None:
     if first is not asked and language in asked.document.files:
         source = asked.document.files[language]
         where = f"{mistakes.relative(first.document.files[language].path)}, question `{first.question.id}`"
         mistakes.add(source.path, source.line(*asked.place, "stem"), f"the same stem is asked in {where}")
 
 
-def _find_mistakes(asked: _Asked) -> Iterator[Fact]:
+def _find_mistakes(asked: Asked) -> Iterator[Fact]:
     question = asked.question
     if asked.practice and question.passage is None:
         yield (), f"`passage` is missing: the question `{question.id}` leads back to where its answer is taught"

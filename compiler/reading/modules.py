@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from compiler.content import ModuleContent, PracticeQuiz
 from compiler.curriculum import ModuleFile
 from compiler.errors import Mistakes
-from compiler.front_matter import LessonFront, SessionFront
+from compiler.front_matter import LessonFront, PageFront, SessionFront, TaskFront
 from compiler.pages import Page
 from compiler.quiz.model import ExamBankFile, QuizFile
 from compiler.reading.data_folder import read_data_folder
@@ -22,6 +22,7 @@ from compiler.source.document import Document, read_document
 from compiler.source.located import Place
 
 Content = TypeVar("Content", bound=BaseModel)
+Front = TypeVar("Front", bound=PageFront)
 
 
 @dataclass
@@ -47,9 +48,9 @@ def read_module(folder: Path, places: Places) -> ModuleContent | None:
     module = document.content
     url = f"modules/{module.id}/"
     reader = _ModuleReader(folder, document, url, places)
-    lessons = tuple(reader.read_pages(("lessons",), module.lessons))
+    lessons = tuple(reader.read_pages(LessonFront, ("lessons",), module.lessons))
     session = reader.read_session()
-    tasks = tuple(reader.read_pages(("tasks",), module.tasks))
+    tasks = tuple(reader.read_pages(TaskFront, ("tasks",), module.tasks))
     listed = {folder / name for name in (*module.lessons, *module.tasks, *([module.session] if module.session else ()))}
     pages = check_translations(find_files(folder, ".md", ".ipynb"), places.languages, places.mistakes)
     check_listed(pages, listed, "module.yml", places.mistakes)
@@ -72,7 +73,8 @@ def read_module(folder: Path, places: Places) -> ModuleContent | None:
 def _read_alone(folder: Path, places: Places) -> None:
     """Note what is wrong with the pages of a module whose module.yml could not be read."""
     for page in check_translations(find_files(folder, ".md", ".ipynb"), places.languages, places.mistakes):
-        read_page(SessionFront if page.name == "session.md" else LessonFront, page, "", places.mistakes)
+        kind: type[PageFront] = TaskFront if page.name.startswith("task-") else LessonFront
+        read_page(SessionFront if page.name == "session.md" else kind, page, "", places.mistakes)
 
 
 @dataclass(frozen=True)
@@ -82,10 +84,10 @@ class _ModuleReader:
     url: str
     places: Places
 
-    def read_pages(self, place: Place, names: tuple[str, ...]) -> Iterator[Page[LessonFront]]:
+    def read_pages(self, kind: type[Front], place: Place, names: tuple[str, ...]) -> Iterator[Page[Front]]:
         for number, name in enumerate(names):
             path = self._find(self.folder / name, (*place, number), (".md", ".ipynb"))
-            page = path and read_page(LessonFront, path, self.url + "{id}/", self.places.mistakes)
+            page = path and read_page(kind, path, self.url + "{id}/", self.places.mistakes)
             if page:
                 yield page
             elif path:

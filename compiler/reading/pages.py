@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from compiler.blocks import BLOCKS, BlockContent
 from compiler.errors import Mistakes
-from compiler.front_matter import CaseFront, LessonFront, PageFront, SessionFront, SitePageFront
+from compiler.front_matter import PageFront, SitePageFront
 from compiler.markup import (
     blank_code,
     blank_fences,
@@ -30,7 +30,7 @@ from compiler.source.translation import Translation
 from compiler.source.validation import validate
 from compiler.source.yaml_nodes import parse_yaml
 
-Front = TypeVar("Front", bound=PageFront | LessonFront | SessionFront | CaseFront | SitePageFront)
+Front = TypeVar("Front", bound=PageFront | SitePageFront)
 
 
 def read_page(kind: type[Front], path: Path, url: str, mistakes: Mistakes) -> Page[Front] | None:

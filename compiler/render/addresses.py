@@ -8,10 +8,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from compiler.content import CourseContent
-from compiler.front_matter import CaseFront, LessonFront, PageFront, SessionFront, SitePageFront
-from compiler.pages import Page
-
-AnyPage = Page[LessonFront] | Page[SessionFront] | Page[CaseFront] | Page[PageFront] | Page[SitePageFront]
 
 
 def relative(target: str, page: str) -> str:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from babel import Locale
 
 from compiler.content import CaseContent, CourseContent, ModuleContent
-from compiler.front_matter import LessonFront
+from compiler.front_matter import LessonFront, TaskFront
 from compiler.pages import Page
+from compiler.study.minutes import measure_page
 from manifest.model import in_language
 
 
@@ -66,7 +67,7 @@ class ModuleView:
 
     @property
     def minutes(self) -> int:
-        """The planned time of all lessons."""
+        """The time of all lessons for one person."""
         return sum(lesson.minutes for lesson in self.lessons)
 
 
@@ -133,13 +134,13 @@ def outline_course(course: CourseContent, language: str) -> Outline:
     )
 
 
-def _lesson(page: Page[LessonFront], language: str) -> Link:
+def _link(page: Page[LessonFront] | Page[TaskFront], minutes: int, language: str) -> Link:
     front = page.front
     return Link(
         front.id,
         in_language(front.title, language),
         page.url,
-        front.minutes,
+        minutes,
         in_language(front.description, language),
         language in page.texts,
     )
@@ -155,8 +156,8 @@ def _module(module: ModuleContent, language: str) -> ModuleView:
         in_language(content.summary, language),
         module.url,
         {outcome.id: in_language(outcome.text, language) for outcome in content.outcomes},
-        tuple(_lesson(page, language) for page in module.lessons),
-        tuple(_lesson(page, language) for page in module.tasks),
+        tuple(_link(page, measure_page(page).minutes, language) for page in module.lessons),
+        tuple(_link(page, page.front.minutes, language) for page in module.tasks),
         tuple(
             QuizNote(
                 quiz.document.content.id,
@@ -213,7 +214,7 @@ def _case(case: CaseContent, language: str) -> CaseView:
         local(facts.approach),
         local(facts.threats),
         facts.strength,
-        front.minutes or 0,
+        measure_page(case.index).minutes,
         front.dimensions,
         language in case.index.texts,
     )

@@ -8,8 +8,7 @@ from typing import Any
 
 from compiler.content import CaseContent, CourseContent, ModuleContent
 from compiler.front_matter import LessonFront
-from compiler.pages import Page
-from compiler.render.addresses import AnyPage
+from compiler.pages import AnyPage, Page
 from compiler.render.catalogue import Catalogue
 from compiler.render.outline import ModuleView, Outline
 from compiler.website.page import Kind, SitePage
@@ -155,7 +154,7 @@ class _Lister:
         data: dict[str, Any] = {
             "activity": self._ids.lesson(front.id),
             "module": module.id,
-            "minutes": front.minutes,
+            "minutes": links[place].minutes,
             "sensitive": front.sensitive,
         }
         if after is not None:
@@ -168,7 +167,7 @@ class _Lister:
         data: dict[str, Any] = {
             "activity": self._ids.case(view.id),
             "sensitive": case.index.front.sensitive,
-            **({"minutes": view.minutes} if view.minutes else {}),
+            "minutes": view.minutes,
         }
         yield self._make(case.index, "case", "case.html", values={"case": view, "data_folder": case.data}, data=data)
         for page in case.pages:

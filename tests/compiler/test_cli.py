@@ -14,9 +14,44 @@ def test_check_shows_which_outcome_is_covered_by_what(mini_course):
     assert result.exit_code == 0
     lines = result.output.split("\n")
     assert lines[0].split() == ["outcome", "lessons", "practice", "exam", "drawn"]
-    assert lines[1].split() == ["st-see", "1", "3", "3", "2"]
-    assert lines[2].split() == ["st-count", "1", "4", "4", "2"]
+    assert lines[1] == "streets"
+    assert lines[2].split() == ["st-see", "1", "3", "3", "2"]
+    assert lines[3].split() == ["st-count", "1", "4", "4", "2"]
+    assert lines[4] == "2 of 2 outcomes are taught, practised, examined, 3 exam items or more each"
     assert "No mistakes in 1 module, 1 case and 8 pages." in result.output
+
+
+def test_check_shows_the_time_of_one_person_and_that_of_a_group(mini_course):
+    lines = check(mini_course).output.split("\n")
+    start = next(number for number, line in enumerate(lines) if line.startswith("minutes"))
+    assert lines[start].split() == ["minutes", "lessons", "practice", "tasks", "exam", "alone", "in", "a", "group"]
+    name, lessons, practice, tasks, exam, alone, group = lines[start + 1].split()
+    assert (name, tasks, exam, group) == ("streets", "30", "15", "30")
+    assert int(alone) == int(lessons) + int(practice) + 30 + 15
+    assert lines[start + 2].split()[2:] == [lessons, practice, tasks, exam, alone, group]
+
+
+def test_check_shows_how_lessons_read_when_asked(mini_course):
+    assert "grade" not in check(mini_course).output
+    result = CliRunner().invoke(main, ["--root", str(mini_course), "check", "--prose"])
+    assert result.exit_code == 0
+    lines = result.output.split("\n")
+    start = next(number for number, line in enumerate(lines) if line.startswith("lesson "))
+    assert lines[start].split() == ["lesson", "words", "grade", "longest", "paragraph", "minutes"]
+    assert [line.split()[0] for line in lines[start + 1 : start + 3]] == [
+        "01-streets/01-looking.md",
+        "01-streets/02-counting.ipynb",
+    ]
+
+
+def test_check_of_prose_ends_with_one_where_a_lesson_reads_too_hard(mini_course):
+    lesson = mini_course / "curriculum" / "01-streets" / "01-looking.md"
+    hard = "Intersectoral municipal institutionalisation necessitates comprehensive organisational accountability. "
+    lesson.write_text(lesson.read_text(encoding="utf-8") + f"\n{hard * 12}\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["--root", str(mini_course), "check", "--prose"])
+    assert result.exit_code == 1
+    assert "curriculum/01-streets/01-looking.md:12: reads at grade " in result.output
+    assert check(mini_course).exit_code == 0
 
 
 def test_check_lists_translations_older_than_their_source_and_succeeds(mini_course):

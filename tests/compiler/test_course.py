@@ -50,7 +50,6 @@ def test_texts_are_merged_by_language_and_the_rest_stays(course):
     assert question.stem == {"en": "Complete the sentence.", "es": "Completa la oración."}
     assert question.blanks[0].answers == {"en": ("four", "4"), "es": ("cuatro", "4")}
     assert course.modules[0].lessons[0].front.title["es"] == "Mirar una calle"
-    assert course.modules[0].lessons[0].front.minutes == 10
 
 
 def test_a_page_without_a_translation_falls_back_to_english(course):

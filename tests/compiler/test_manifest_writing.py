@@ -8,6 +8,7 @@ import pytest
 
 from compiler.course import read_course
 from compiler.manifest_writing import make_manifest, write_exam_bank, write_manifest
+from compiler.study.minutes import measure_page
 from manifest import codec, exam_bank
 
 
@@ -51,7 +52,11 @@ def test_a_requirement_on_lessons_leaves_out_what_tells_the_tracker_nothing(mini
 
 
 def test_a_module_takes_the_time_of_its_lessons(course):
-    assert make_manifest(course).modules[0].minutes == 25
+    module = make_manifest(course).modules[0]
+    assert module.minutes == sum(lesson.minutes for lesson in module.lessons)
+    assert [lesson.minutes for lesson in module.lessons] == [
+        measure_page(page).minutes for page in course.modules[0].lessons
+    ]
 
 
 def test_no_word_of_a_key_is_in_the_manifest_and_every_one_is_in_the_bank(golden, course, tmp_path):
