@@ -20,9 +20,10 @@ from tracker.credentials.issuance import Issuance
 from tracker.exams.draw import check_bank
 from tracker.outbound.choose_mail import choose_mail
 from tracker.outbound.mail import Mail
-from tracker.storage.engines import SqlStore, open_engine, require_database
+from tracker.storage.engines import open_engine, require_database
 from tracker.storage.key_files import read_or_make_key
 from tracker.storage.migrations import require_current_schema
+from tracker.storage.sql_store import SqlStore
 from tracker.web import achievements, credentials, description, exams, health, progress_api
 from tracker.web.access import current_learner
 from tracker.web.accounts import register_accounts

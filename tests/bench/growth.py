@@ -23,7 +23,8 @@ from tests.tracker.visitor import Visitor
 from tracker.app import create_app
 from tracker.commands.define_activities import KnownDefinitions
 from tracker.commands.store_statements import Sender, store_statements
-from tracker.storage.engines import SqlStore, open_engine
+from tracker.storage.engines import open_engine
+from tracker.storage.sql_store import SqlStore
 
 SMALL = 10_000
 FILL = 500

@@ -17,8 +17,9 @@ from tests.bench import sqlite_alone
 from tests.bench.quiz_statements import ANSWERS, ITEMS, LEARNERS, QuizStatements
 from tests.tracker.builders import IDS
 from tracker.commands.store_statements import Sender, store_statements
-from tracker.storage.engines import SqlStore, open_engine
+from tracker.storage.engines import open_engine
 from tracker.storage.migrations import migrate
+from tracker.storage.sql_store import SqlStore
 from tracker.xapi.statements import check_statement
 from tracker.xapi.versions import Version
 

@@ -21,8 +21,9 @@ from tests.tracker.exams.bank import a_bank
 from tests.tracker.other_store import OtherStore
 from tracker.app import create_app
 from tracker.config import Config
-from tracker.storage.engines import SqlStore, open_engine
+from tracker.storage.engines import open_engine
 from tracker.storage.migrations import migrate
+from tracker.storage.sql_store import SqlStore
 from tracker.storage.tables import metadata
 
 

@@ -10,7 +10,8 @@ from typing import Any
 from tracker.cli.forward_settings import make_forwarder
 from tracker.config import Config
 from tracker.jobs.runner import Runner
-from tracker.storage.engines import SqlStore, open_engine
+from tracker.storage.engines import open_engine
+from tracker.storage.sql_store import SqlStore
 
 _STOP_SECONDS = 5.0
 """How long a server that ends waits for a request that is under way; what it sends may then be sent again."""

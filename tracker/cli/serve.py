@@ -124,7 +124,8 @@ def app_of_worker() -> Gateway:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_GARBAGE)
-    return Gateway(app, app.extensions[EXTENSION].config.threads)
+    own = app.extensions[EXTENSION]
+    return Gateway(app, own.config.threads, steps=own.store.steps)
 
 
 def _end_after(server: BaseProcess) -> None:

@@ -14,9 +14,10 @@ from manifest.codec import ManifestError, ManifestMissingError
 from tracker.cli.sentences import describe
 from tracker.config import Config
 from tracker.errors import Fault
-from tracker.storage.engines import SqlStore, open_engine, require_database
+from tracker.storage.engines import open_engine, require_database
 from tracker.storage.in_use import using
 from tracker.storage.migrations import require_current_schema
+from tracker.storage.sql_store import SqlStore
 
 _SETTINGS = {"manifest": "MANIFEST", "exam bank": "EXAM_BANK_FILE"}
 """What says where the files are that the compiler wrote."""

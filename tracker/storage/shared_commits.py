@@ -6,32 +6,51 @@ import contextvars
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import Any, Generic, TypeVar, cast
 
 from tracker.errors import StoreBusy
 from tracker.storage.ports import Transaction
+from tracker.storage.ports.steps import PARK, Step
 
 Answer = TypeVar("Answer")
 
 MOST = 64
 """How many works share a commit at most: it bounds how long the first of them waits."""
 
+MOST_IN_A_STEP = 32
+"""How many at most where the one who commits must not be long."""
+
 
 class Job(Generic[Answer]):
     """Work on its way to a commit. It runs in the context of its sender, whichever thread takes the turn."""
 
-    def __init__(self, work: Callable[[Transaction], Answer], deadline: float) -> None:
+    def __init__(self, work: Callable[[Transaction], Answer], deadline: float, *, parked: bool = False) -> None:
         self.deadline = deadline
+        self.parked = parked
         self._work = work
         self._context = contextvars.copy_context()
         self._answer: Answer | None = None
         self.error: BaseException | None = None
         self.done = threading.Event()
+        self._call: Callable[[], None] | None = None
 
     def run(self, transaction: Transaction) -> None:
         """Run the work; its answer counts once the commit is made."""
         self.error = None
         self._answer = self._context.run(self._work, transaction)
+
+    def end(self) -> None:
+        """Let its sender know that there is a result."""
+        self.done.set()
+        if self._call is not None:
+            self._call()
+
+    def watch(self, call: Callable[[], None]) -> None:
+        """Call `call`, once or twice, when there is a result."""
+        self._call = call
+        if self.done.is_set():
+            call()
 
     def result(self) -> Answer:
         """The answer of the work, or its error, raised."""
@@ -58,9 +77,12 @@ class SharedCommits:
         Raises:
             StoreBusy: the turn did not come until `deadline`, so the work was not begun.
         """
-        job = Job(work, deadline)
+        park = PARK.get()
+        job = Job(work, deadline, parked=park is not None)
         self._waiting.append(job)
-        if self._turn.acquire(timeout=max(0.0, deadline - self._monotonic())):
+        if park is not None:
+            park(job.watch)
+        elif self._turn.acquire(timeout=max(0.0, deadline - self._monotonic())):
             try:
                 while not job.done.is_set():
                     self._commit_some()
@@ -71,6 +93,45 @@ class SharedCommits:
         else:
             job.done.wait()
         return job.result()
+
+    def is_awaited(self) -> bool:
+        """Whether anybody waits."""
+        return bool(self._waiting)
+
+    def step(self, attempt: Callable[[Sequence[Job[Any]]], Step]) -> Step:
+        """Let `attempt` commit some of the jobs of those who are parked, where it is nobody else's turn.
+
+        Jobs of threads are left to them: they may be long, and the first of them works for all.
+        """
+        if not self._turn.acquire(blocking=False):
+            return self._end_late()
+        try:
+            batch = list(islice(self._waiting, MOST_IN_A_STEP))
+            if not all(job.parked for job in batch):
+                return Step.LATER
+            step = attempt(batch) if batch else Step.DONE
+            if step is Step.DONE:
+                for job in batch:
+                    self._waiting.popleft()
+                    job.end()
+            return step
+        finally:
+            self._turn.release()
+
+    def finish(self) -> None:
+        """Commit all that waits."""
+        with self._turn:
+            while self._waiting:
+                self._commit_some()
+
+    def _end_late(self) -> Step:
+        """Let those give up who are parked, and have waited until their deadline."""
+        now = self._monotonic()
+        for job in [job for job in tuple(self._waiting) if job.parked and job.deadline < now]:
+            if self._give_up(job):
+                job.error = StoreBusy()
+                job.end()
+        return Step.LATER
 
     def _give_up(self, job: Job[Any]) -> bool:
         """Take `job` out of the queue, unless somebody works for it already."""
@@ -91,4 +152,4 @@ class SharedCommits:
                 raise
         finally:
             for job in batch:
-                job.done.set()
+                job.end()

@@ -42,6 +42,17 @@ class Turns:
             if at_place:
                 _unlock(self._place)
 
+    def take(self) -> bool:
+        """Take the writer's place if nobody has it, and else the place at the door; whoever took it must `leave`."""
+        if not (_lock(self._door) and _lock(self._place)):
+            return False
+        _unlock(self._door)
+        return True
+
+    def leave(self) -> None:
+        """Give the writer's place back."""
+        _unlock(self._place)
+
     def close(self) -> None:
         """Close the files."""
         os.close(self._door)

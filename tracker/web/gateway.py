@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
 
 from tracker.errors import Fault, SenderUnknown, StoreBusy
+from tracker.storage.ports.steps import Steps
 from tracker.web.afterwards import AFTERWARDS
+from tracker.web.loop_requests import LoopRequests, is_short_write
 from tracker.web.request_bodies import FAULT, GRACE, LONGEST, SHORT, Body, Input, Receive, Room
 
 if TYPE_CHECKING:
@@ -31,13 +33,24 @@ READ_PATIENCE = 60.0
 
 
 class Gateway:
-    """An ASGI application around `app`, which is answered by `threads` threads, and half as many for long bodies."""
+    """An ASGI application around `app`, which is answered by `threads` threads, and half as many for long bodies.
 
-    def __init__(self, app: WSGIApplication, threads: int, grace: float = GRACE, longest: float = LONGEST) -> None:
+    Where there are `steps`, short writes need no thread.
+    """
+
+    def __init__(
+        self,
+        app: WSGIApplication,
+        threads: int,
+        grace: float = GRACE,
+        longest: float = LONGEST,
+        steps: Steps | None = None,
+    ) -> None:
         self._app = app
         self._grace = grace
         self._longest = longest
         self._room = Room()
+        self._loop_requests = LoopRequests(steps) if steps is not None else None
         self._short = ThreadPoolExecutor(threads, "request")
         self._long = ThreadPoolExecutor(max(1, threads // 2), "long-request")
 
@@ -48,7 +61,10 @@ class Gateway:
         answer = Answer(self._app, environ)
         with self._room.place() as take:
             threads = await self._receive(environ, receive, take)
-            piece = await asyncio.get_running_loop().run_in_executor(threads, answer.begin)
+            if self._loop_requests is not None and threads is self._short and is_short_write(environ):
+                piece = await self._loop_requests.run(answer.begin)
+            else:
+                piece = await asyncio.get_running_loop().run_in_executor(threads, answer.begin)
         try:
             await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
             if answer.ended:

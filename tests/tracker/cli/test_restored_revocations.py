@@ -15,8 +15,9 @@ from tracker.cli import main
 from tracker.commands.add_key import add_key as make_key
 from tracker.commands.rotate_key import rotate_key
 from tracker.storage.carry_over import carry_revocations
-from tracker.storage.engines import SqlStore, open_engine
+from tracker.storage.engines import open_engine
 from tracker.storage.ports import IssuedCredential, Key
+from tracker.storage.sql_store import SqlStore
 
 
 @pytest.fixture

@@ -13,8 +13,9 @@ from tracker.commands.change_target import pause_target
 from tracker.commands.store_statements import Sender, store_statements
 from tracker.jobs.forward import Forwarder
 from tracker.outbound.forwarding import RemoteStore
-from tracker.storage.engines import SqlStore, open_engine
+from tracker.storage.engines import open_engine
 from tracker.storage.ports import Target
+from tracker.storage.sql_store import SqlStore
 from tracker.xapi.versions import Version
 
 TRACKER = Sender({"objectType": "Agent", "name": "Tracker's own", "account": {"homePage": BASE, "name": "tracker"}})

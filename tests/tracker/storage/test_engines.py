@@ -14,8 +14,9 @@ from sqlalchemy.exc import DBAPIError
 from tests.tracker.builders import a_statement
 from tests.tracker.sending import send
 from tracker.errors import CommitUnknown, StoreFailed, StoreFull
-from tracker.storage.engines import SqlStore, open_engine
+from tracker.storage.engines import open_engine
 from tracker.storage.shared_commits import Job
+from tracker.storage.sql_store import SqlStore
 
 
 def path_of(url):

@@ -15,8 +15,9 @@ from sqlalchemy import event, make_url
 from tests.tracker.builders import a_statement
 from tests.tracker.sending import send
 from tracker.errors import StoreBusy
-from tracker.storage.engines import SqlStore, open_engine
+from tracker.storage.engines import open_engine
 from tracker.storage.shared_commits import Job
+from tracker.storage.sql_store import SqlStore
 
 
 def test_a_lock_that_outlasts_the_budget_is_reported_and_then_forgotten(sqlite_url):

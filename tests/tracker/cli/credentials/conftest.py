@@ -10,7 +10,8 @@ from tests.tracker.cli.credentials.issued import PUBLIC_URL, issue, write_bundle
 from tracker.config import Config
 from tracker.credentials.issuance import Issuance
 from tracker.credentials.issuer import document
-from tracker.storage.engines import SqlStore, open_engine
+from tracker.storage.engines import open_engine
+from tracker.storage.sql_store import SqlStore
 
 
 @pytest.fixture
