@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 
 from flask import Flask
-from flask_babel import format_datetime, format_percent
+from flask_babel import format_date, format_datetime, format_percent
 from markupsafe import Markup, escape
 
 _STRONG = re.compile(r"\*\*(\S(?:.*?\S)?)\*\*")
@@ -26,7 +26,7 @@ def percent(share: float) -> str:
 
 def moment(at: datetime) -> Markup:
     """A moment to the minute in UTC, and named so; a script writes it in the reader's own time where it can."""
-    text = f"{format_datetime(at, 'd MMM y, HH:mm')} UTC"
+    text = f"{format_date(at, 'long')}, {format_datetime(at, 'HH:mm')} UTC"
     return Markup('<time datetime="{}">{}</time>').format(at.isoformat(), text)
 
 

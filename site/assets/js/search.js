@@ -1,5 +1,7 @@
 /** The search dialog: Pagefind's index is loaded when somebody opens it, and not before. */
 
+const HERE = "#search"; // by which the tracker's pages lead to it
+
 const dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("[data-search]"));
 if (dialog) start(dialog);
 
@@ -114,4 +116,8 @@ function start(dialog) {
       open();
     }
   });
+  if (location.hash === HERE) {
+    history.replaceState(history.state, "", location.pathname + location.search); // a reload opens it no second time
+    open();
+  }
 }

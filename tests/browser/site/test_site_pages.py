@@ -85,6 +85,14 @@ def test_the_search_loads_nothing_before_it_is_opened(site, page, page_errors):
     page.wait_for_function("() => performance.getEntriesByType('resource').some((r) => r.name.includes('pagefind.js'))")
 
 
+def test_the_search_opens_at_once_for_who_comes_from_the_tracker(site, page, page_errors):
+    page.goto(site.url("/#search"))
+    page.get_by_role("dialog").wait_for()
+    page.keyboard.type("extortion")
+    page.locator("[data-search-results] a").first.wait_for()
+    assert page.url == site.url("/")
+
+
 def test_the_search_is_used_by_keyboard_alone(site, page, page_errors):
     page.goto(site.url("/about/"))
     page.keyboard.press("/")

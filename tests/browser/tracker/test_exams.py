@@ -41,6 +41,16 @@ def states(page):
     return page.locator("[data-state='saved']")
 
 
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [("en", r"^\d+ [A-Z][a-z]+ \d{4}\D+\d\d:\d\d$"), ("es", r"^\d+ de [a-z]+ de \d{4}\D+\d\d:\d\d$")],
+)
+def test_the_end_of_an_exam_is_a_day_that_nobody_reads_as_another(sheet, language, written):
+    sheet.goto(f"{sheet.url}?lang={language}")
+    expect(sheet.locator("main time")).to_have_text(re.compile(written))
+    assert "UTC" not in sheet.locator("main time").inner_text()
+
+
 def test_each_answer_is_saved_as_it_is_given(sheet, page_errors):
     answer_all(sheet)
     expect(states(sheet)).to_have_count(3)

@@ -55,6 +55,22 @@ def test_right_answers_pass_and_wrong_ones_do_not(learner, clock):
     assert "100%" in text.replace("\u00a0%", "%").replace(" %", "%")
 
 
+@pytest.mark.parametrize(
+    ("language", "moment"), [("en", "3 March 2026, 09:00 UTC"), ("es", "3 de marzo de 2026, 09:00 UTC")]
+)
+def test_a_day_of_an_exam_is_written_out_in_the_order_of_its_language(learner, language, moment):
+    path = begin(learner)
+    page = learner.get(path)
+    learner.post(path, {**answers_of(page, right=False), "action": "finish", "csrf_token": learner.csrf()})
+    page = learner.get(f"/exams/hs-exam?lang={language}")
+    assert soup(page).select_one("main .notice time").get_text() == moment
+
+
+def test_every_page_leads_to_the_search_of_its_language(learner):
+    for language, address in (("en", "/#search"), ("es", "/es/#search")):
+        assert soup(learner.get(f"/my/progress?lang={language}")).select_one(f".top a[href='{address}']")
+
+
 def test_who_has_passed_is_led_to_the_certificate(learner):
     path = begin(learner)
     learner.post(path, {**answers_of(learner.get(path)), "action": "finish", "csrf_token": learner.csrf()})
