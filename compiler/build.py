@@ -14,6 +14,7 @@ from compiler.course import read_course
 from compiler.h5p.writing import write_packages
 from compiler.manifest_writing import write_exam_bank, write_manifest
 from compiler.mkdocs_run import build_language
+from compiler.notebooks.bundle import write_bundles
 from compiler.notebooks.kept import run_notebooks
 from compiler.site_files.compression import compress_site
 from compiler.site_files.interruption import noticed
@@ -47,6 +48,8 @@ def build_course(root: Path, exam_bank: Path | None, show: Show, address: str = 
                 build_language(course, language, site if language == "en" else site / language, address=address)
         with step("Writing the H5P packages"):
             write_packages(course, site)
+        with step("Writing the notebooks to take home"):
+            write_bundles(course, site)
         with step("Indexing for the search"):
             index_site(site)
         with step("Writing what the tracker reads"):

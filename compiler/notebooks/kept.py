@@ -15,6 +15,7 @@ from typing import Any
 
 from compiler.content import CourseContent
 from compiler.errors import ContentError, ContentErrors
+from compiler.notebooks.named_files import find_named_files
 from compiler.pages import PageText
 from compiler.render.shell import REPOSITORY
 
@@ -24,7 +25,6 @@ LOCK = REPOSITORY / "requirements" / "serve.txt"
 FORM = "1"
 """Counts up when a kept copy of before would be wrong."""
 
-_QUOTED = re.compile(r"""["']([^"'\n]+\.\w{2,5})["']""")
 _NO_DATA = {".ipynb", ".md", ".pyc"}
 
 
@@ -105,8 +105,4 @@ def _find_data(path: Path, source: dict[str, Any]) -> Iterator[Path]:
         hidden = any(part.startswith((".", "__")) for part in file.relative_to(path.parent).parts)
         if file.is_file() and not hidden and file.suffix not in _NO_DATA:
             yield file.resolve()
-    code = "".join("".join(cell["source"]) for cell in source["cells"] if cell["cell_type"] == "code")
-    for name in _QUOTED.findall(code):
-        named = (path.parent / name).resolve()
-        if named.is_file():
-            yield named
+    yield from find_named_files(path.parent, source).values()

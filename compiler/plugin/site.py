@@ -32,7 +32,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]
     course: CourseContent | None = None
     """The course where whoever builds has read it already."""
     packages = False
-    """Whether H5P packages lie in downloads/."""
+    """Whether H5P packages and notebooks lie in downloads/."""
     serving = False
 
     def on_startup(self, *, command: str, **_: Any) -> None:

@@ -46,7 +46,7 @@ class Website:
         self.course = course
         self.language = language
         self.with_packages = with_packages
-        """Whether H5P packages lie in downloads/."""
+        """Whether H5P packages and notebooks lie in downloads/."""
         self.address = address and f"{address.rstrip('/')}/"
         """Where the site is served; empty where that is not known."""
         self.words: Catalogue = read_catalogue(language)

@@ -1,4 +1,4 @@
-"""A lesson: the questions from earlier lessons that it asks before it begins."""
+"""A lesson: the questions from earlier lessons that it asks before it begins, and its notebook to take home."""
 
 from __future__ import annotations
 
@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 
 
 def lesson_parts(website: Website, page: SitePage) -> dict[str, Any]:
-    """The questions, each with the way back to where its answer is taught."""
-    return {"recall": [_ask(website, page, wanted) for wanted in page.values["front"].recall]}
+    """The questions, each with the way back to where its answer is taught, and where a notebook is downloaded."""
+    is_notebook = website.with_packages and page.text is not None and page.text.format == "notebook"
+    return {
+        "recall": [_ask(website, page, wanted) for wanted in page.values["front"].recall],
+        "notebook_url": relative(f"downloads/{page.id}.zip", page.url) if is_notebook else None,
+    }
 
 
 def _ask(website: Website, page: SitePage, wanted: str) -> dict[str, Any]:
