@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from compiler.achievements import AchievementEntry, RequirementEntry
 from compiler.content import CourseContent, ModuleContent
-from compiler.curriculum import AchievementEntry, ExamEntry, RequirementEntry
+from compiler.exams import CourseExamEntry, ExamRules
 from compiler.front_matter import LessonFront
 from compiler.pages import Page
 from compiler.quiz.exam_items import make_item
+from compiler.study.exam_pools import find_exams, find_items
 from compiler.study.minutes import count_minutes, measure_page
+from compiler.study.workload import find_named_lessons
 from manifest import codec, exam_bank
 from manifest.model import (
     Achievement,
@@ -34,11 +37,7 @@ def write_manifest(course: CourseContent, path: Path, script_hashes: tuple[str, 
 
 def write_exam_bank(course: CourseContent, path: Path) -> None:
     """Write the exam items of `course` with their keys to `path`, mode 0600."""
-    exams = {
-        exam_id: tuple(make_item(question) for question in bank.content.items)
-        for module in course.modules
-        for exam_id, bank in module.banks.items()
-    }
+    exams = {exam.id: tuple(map(make_item, find_items(course, exam))) for exam in find_exams(course)}
     exam_bank.write(exam_bank.ExamBank(course.answers_public, exams), path)
 
 
@@ -51,6 +50,7 @@ def make_manifest(course: CourseContent, script_hashes: tuple[str, ...] = ()) ->
         base_iri=entry.base_iri,
         languages=entry.languages,
         modules=tuple(_make_module(course, module) for module in course.modules),
+        exams=tuple(map(_make_exam, entry.exams)),
         achievements=tuple(_make_achievement(course, achievement) for achievement in entry.achievements),
         script_hashes=script_hashes,
     )
@@ -93,8 +93,17 @@ def _make_lesson(course: CourseContent, page: Page[LessonFront]) -> Lesson:
     return Lesson(front.id, front.title, make_address(course, page.url), minutes, front.outcomes, front.sensitive)
 
 
-def _make_exam(exam: ExamEntry) -> Exam:
-    return Exam(exam.id, exam.title, exam.pass_mark, exam.minutes, exam.attempts, exam.wait_hours, dict(exam.draw))
+def _make_exam(exam: ExamRules) -> Exam:
+    return Exam(
+        id=exam.id,
+        title=exam.title,
+        pass_mark=exam.pass_mark,
+        minutes=exam.minutes,
+        attempts=exam.attempts,
+        wait_hours=exam.wait_hours,
+        draw=dict(exam.draw),
+        lessons=exam.lessons if isinstance(exam, CourseExamEntry) else (),
+    )
 
 
 def _make_achievement(course: CourseContent, entry: AchievementEntry) -> Achievement:
@@ -104,7 +113,7 @@ def _make_achievement(course: CourseContent, entry: AchievementEntry) -> Achieve
         description=entry.description,
         criteria=entry.criteria,
         requirements=tuple(_make_requirement(course, requirement) for requirement in entry.requires),
-        hours=entry.hours,
+        hours=entry.hours.alone,
         mode=entry.mode,
         valid_months=entry.valid_months,
     )
@@ -112,9 +121,7 @@ def _make_achievement(course: CourseContent, entry: AchievementEntry) -> Achieve
 
 def _make_requirement(course: CourseContent, entry: RequirementEntry) -> Requirement:
     if entry.lessons is not None:
-        module = next(module for module in course.modules if module.document.content.id == entry.lessons)
-        # Sensitive lessons emit no statements: nobody would ever be known to have finished one.
-        return Requirement("lessons", tuple(page.front.id for page in module.lessons if not page.front.sensitive))
+        return Requirement("lessons", tuple(page.front.id for page in find_named_lessons(course, entry.lessons)))
     if entry.exam is not None:
         return Requirement("exam", (entry.exam,))
     if entry.task is not None:

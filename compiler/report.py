@@ -15,6 +15,7 @@ from compiler.content import CourseContent
 from compiler.errors import Mistakes
 from compiler.h5p.writing import find_left_out
 from compiler.study.minutes import ModuleMinutes, count_minutes
+from compiler.study.workload import find_workload
 
 
 def show_course(course: CourseContent) -> Iterator[str]:
@@ -22,6 +23,8 @@ def show_course(course: CourseContent) -> Iterator[str]:
     yield from show_coverage(course)
     yield ""
     yield from show_minutes(course)
+    yield ""
+    yield from show_achievements(course)
     name = Mistakes(course.root).relative
     left_out = (
         f"{name(path)}:{line}: `{entry.question}`: {entry.reason}" for path, line, entry in find_left_out(course)
@@ -62,6 +65,16 @@ def show_minutes(course: CourseContent) -> Iterator[str]:
         sums = [before + number for before, number in zip(sums, numbers, strict=True)]
         yield _show_row(module.document.content.id, numbers)
     yield _show_row("all modules", sums)
+
+
+def show_achievements(course: CourseContent) -> Iterator[str]:
+    """The time that every achievement and every pathway takes: what it asks for alone, and its sessions."""
+    yield f"{'achievement, pathway':<28}{'lessons':>9}{'exams':>7}{'alone':>8}{'in a group':>12}"
+    content = course.document.content
+    ways = [(entry.id, find_workload(course, entry.requires)) for entry in content.achievements]
+    ways += [(entry.id, find_workload(course, entry.steps)) for entry in content.pathways]
+    for name, work in ways:
+        yield f"{name:<28}{len(work.lessons):>9}{len(work.exams):>7}{work.alone:>8}{work.group:>12}"
 
 
 def _list_minutes(entry: ModuleMinutes) -> list[int]:

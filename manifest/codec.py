@@ -11,7 +11,7 @@ from typing import Any
 
 from manifest.model import Course
 
-FORMAT = 1
+FORMAT = 2
 """The version of the file's form. A reader refuses every other."""
 
 

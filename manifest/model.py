@@ -82,6 +82,7 @@ class Exam:
 
     `draw` maps an outcome id to the number of items drawn for it; `minutes` is the time limit of an attempt;
     `attempts` is how many are allowed in all, with `wait_hours` between the end of one and the start of the next.
+    Where it names `lessons`, it asks about these alone.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Exam:
     attempts: int
     wait_hours: int
     draw: dict[str, int] = field(default_factory=dict)
+    lessons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -120,29 +122,41 @@ class Requirement:
 
 @dataclass(frozen=True)
 class Achievement:
-    """What a credential certifies. `valid_months` is None where it does not expire."""
+    """What a credential certifies. `valid_months` is None where it does not expire.
+
+    `hours` is the planned time of study alone, in half hours.
+    """
 
     id: str
     title: Text
     description: Text
     criteria: Text
     requirements: tuple[Requirement, ...]
-    hours: int
+    hours: float
     mode: AssessmentMode
     valid_months: int | None = None
 
 
 @dataclass(frozen=True)
 class Course:
-    """The course as the tracker sees it; `script_hashes` are CSP sources of the site's own inline scripts."""
+    """The course as the tracker sees it; `script_hashes` are CSP sources of the site's own inline scripts.
+
+    `exams` are those that draw over several modules or over chosen lessons; the others stand in their module.
+    """
 
     id: str
     title: Text
     base_iri: str
     languages: tuple[str, ...]
     modules: tuple[Module, ...] = ()
+    exams: tuple[Exam, ...] = ()
     achievements: tuple[Achievement, ...] = ()
     script_hashes: tuple[str, ...] = ()
+
+    @property
+    def all_exams(self) -> tuple[Exam, ...]:
+        """Every exam, those of the modules first."""
+        return (*(exam for module in self.modules for exam in module.exams), *self.exams)
 
     def find_module(self, module_id: str) -> Module | None:
         """The module of that id, or None."""
@@ -158,7 +172,7 @@ class Course:
 
     def find_exam(self, exam_id: str) -> Exam | None:
         """The exam of that id, or None."""
-        return next((exam for module in self.modules for exam in module.exams if exam.id == exam_id), None)
+        return next((exam for exam in self.all_exams if exam.id == exam_id), None)
 
     def find_achievement(self, achievement_id: str) -> Achievement | None:
         """The achievement of that id, or None."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from compiler.check.achievements import check_achievements
 from compiler.check.coverage import check_coverage
 from compiler.check.data import check_data
+from compiler.check.exams import check_exams
 from compiler.check.fiction import check_fiction
 from compiler.check.glossary import check_glossary
 from compiler.check.ids import check_ids
 from compiler.check.links import check_links
 from compiler.check.pages import check_pages
 from compiler.check.passages import check_passages
+from compiler.check.pathways import check_pathways
 from compiler.check.questions import check_questions
 from compiler.check.recall import check_recall
 from compiler.check.sources import check_sources
@@ -25,6 +27,7 @@ def check_content(content: CourseContent, mistakes: Mistakes) -> None:
         check_ids,
         check_questions,
         check_coverage,
+        check_exams,
         check_recall,
         check_sources,
         check_links,
@@ -34,6 +37,7 @@ def check_content(content: CourseContent, mistakes: Mistakes) -> None:
         check_pages,
         check_passages,
         check_translations,
+        check_pathways,
         check_achievements,
     ):
         check(content, mistakes)

@@ -1,60 +1,73 @@
-"""Achievements and the settings of the course: what they name exists, and no achievement asks for itself."""
+"""Achievements and the settings of the course: what they name exists and can be met, and their hours are true."""
 
 from __future__ import annotations
 
+from compiler.achievements import AchievementEntry
+from compiler.check.lesson_lists import find_list_mistakes
 from compiler.content import CourseContent
 from compiler.errors import Mistakes
+from compiler.source.located import Place
+from compiler.study.exam_pools import find_exams
+from compiler.study.workload import find_workload, round_hours
 from manifest.activity_ids import ActivityIds
 
 
 def check_achievements(content: CourseContent, mistakes: Mistakes) -> None:
-    """Note requirements on unknown things, achievements that can never be reached, and wrong settings."""
+    """Note requirements on unknown things, achievements that can never be reached, wrong settings and wrong hours.
+
+    Hours rest on all the rest: they are looked at when nothing else is wrong, and this check comes last.
+    """
     _check_settings(content, mistakes)
+    for number, entry in enumerate(content.document.content.achievements):
+        _check_requirements(content, number, entry, mistakes)
+        _check_mode(content, number, entry, mistakes)
+    _check_circles(content, mistakes)
+    if not mistakes.found:
+        for number, entry in enumerate(content.document.content.achievements):
+            _check_workload(content, number, entry, mistakes)
+
+
+def _check_requirements(content: CourseContent, number: int, entry: AchievementEntry, mistakes: Mistakes) -> None:
     document = content.document
-    modules = [module.document.content for module in content.modules]
     known = {
-        "lessons": {module.id for module in modules},
-        "exam": {exam.id for module in modules for exam in module.exams},
+        "exam": {exam.id for exam in find_exams(content)},
         "task": {page.front.id for module in content.modules for page in module.tasks},
         "achievement": {entry.id for entry in document.content.achievements},
     }
-    for number, entry in enumerate(document.content.achievements):
-        for position, requirement in enumerate(entry.requires):
-            for kind, ids in known.items():
-                wanted = getattr(requirement, kind)
-                if wanted is not None and wanted not in ids and (kind == "achievement" or not content.unread):
-                    line = document.line("achievements", number, "requires", position, kind)
-                    word = "module" if kind == "lessons" else kind
-                    mistakes.add(document.path, line, f"there is no {word} `{wanted}`")
-    _check_modes(content, mistakes)
-    _check_sensitive(content, mistakes)
-    _check_circles(content, mistakes)
+    for position, requirement in enumerate(entry.requires):
+        place: Place = ("achievements", number, "requires", position)
+        for kind, ids in known.items():
+            wanted = getattr(requirement, kind)
+            if wanted is not None and wanted not in ids and (kind == "achievement" or not content.unread):
+                mistakes.add(document.path, document.line(*place, kind), f"there is no {kind} `{wanted}`")
+        if requirement.lessons is not None:
+            for inner, message in find_list_mistakes(content, requirement.lessons, recorded=True):
+                mistakes.add(document.path, document.line(*place, "lessons", *inner), message)
 
 
-def _check_modes(content: CourseContent, mistakes: Mistakes) -> None:
+def _check_mode(content: CourseContent, number: int, entry: AchievementEntry, mistakes: Mistakes) -> None:
     document = content.document
-    for number, entry in enumerate(document.content.achievements):
-        proof = {"reviewed": "task", "supervised": "exam"}.get(entry.mode)
-        if proof and not any(getattr(requirement, proof) for requirement in entry.requires):
-            line = document.line("achievements", number, "mode")
-            message = f"the mode `{entry.mode}` needs a {proof} in `requires`: nothing else is {entry.mode}"
-            mistakes.add(document.path, line, message.replace("a exam", "an exam"))
+    proof = {"reviewed": "task", "supervised": "exam"}.get(entry.mode)
+    if proof and not any(getattr(requirement, proof) for requirement in entry.requires):
+        line = document.line("achievements", number, "mode")
+        message = f"the mode `{entry.mode}` needs a {proof} in `requires`: nothing else is {entry.mode}"
+        mistakes.add(document.path, line, message.replace("a exam", "an exam"))
 
 
-def _check_sensitive(content: CourseContent, mistakes: Mistakes) -> None:
-    """Sensitive lessons tell the tracker nothing, so that nobody could ever meet a requirement of them alone."""
+def _check_workload(content: CourseContent, number: int, entry: AchievementEntry, mistakes: Mistakes) -> None:
+    """Hold the hours to the minutes of what is asked for, of which something must be checked by somebody."""
     document = content.document
-    silent = {
-        module.document.content.id
-        for module in content.modules
-        if module.lessons and all(page.front.sensitive for page in module.lessons)
-    }
-    for number, entry in enumerate(document.content.achievements):
-        for position, requirement in enumerate(entry.requires):
-            if requirement.lessons in silent:
-                line = document.line("achievements", number, "requires", position, "lessons")
-                message = f"every lesson of `{requirement.lessons}` is sensitive, so that none is known to be finished"
-                mistakes.add(document.path, line, message)
+    work = find_workload(content, entry.requires)
+    if not work.exams and not work.tasks:
+        line = document.line("achievements", number, "requires")
+        mistakes.add(document.path, line, "nothing that it asks for is checked: it needs an exam or a task")
+    for kind, what in (("alone", "lessons, tasks and exams"), ("group", "sessions")):
+        minutes: int = getattr(work, kind)
+        declared: float = getattr(entry.hours, kind)
+        if declared != round_hours(minutes):
+            line = document.line("achievements", number, "hours", kind)
+            message = f"`{kind}` must be {round_hours(minutes):g}: its {what} take {minutes} minutes"
+            mistakes.add(document.path, line, message)
 
 
 def _check_settings(content: CourseContent, mistakes: Mistakes) -> None:

@@ -1,4 +1,4 @@
-"""Outcomes: each is taught, practised and examined, and every draw can be satisfied."""
+"""Outcomes: each is taught, practised and examined."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from compiler.errors import Mistakes
 
 @dataclass(frozen=True)
 class Coverage:
-    """How often an outcome is taught, practised and examined; `drawn` is how many items an attempt gets of it."""
+    """How often an outcome is taught, practised and examined; `drawn` counts the items that all exams draw."""
 
     module: str
     outcome: str
@@ -29,7 +29,7 @@ def find_coverage(content: CourseContent) -> Iterator[Coverage]:
         questions = Counter(question.outcome for quiz in module.quizzes for question in quiz.document.content.questions)
         items = Counter(item.outcome for bank in module.banks.values() for item in bank.content.items)
         drawn: Counter[str] = Counter()
-        for exam in module.document.content.exams:
+        for exam in (*module.document.content.exams, *content.document.content.exams):
             drawn.update(exam.draw)
         for entry in module.document.content.outcomes:
             name = entry.id
@@ -37,7 +37,7 @@ def find_coverage(content: CourseContent) -> Iterator[Coverage]:
 
 
 def check_coverage(content: CourseContent, mistakes: Mistakes) -> None:
-    """Note outcomes that are unknown or left out somewhere, and draws that a bank cannot satisfy."""
+    """Note outcomes that are unknown or left out somewhere."""
     known = {entry.id for module in content.modules for entry in module.document.content.outcomes}
     if not content.unread:
         for page in content.pages:
@@ -48,7 +48,6 @@ def check_coverage(content: CourseContent, mistakes: Mistakes) -> None:
     by_module = {entry.outcome: entry for entry in find_coverage(content)}
     for module in content.modules:
         _check_questions(module, mistakes)
-        _check_draws(module, mistakes)
         if not content.unread:
             _check_outcomes(module, by_module, mistakes)
 
@@ -80,18 +79,3 @@ def _check_questions(module: ModuleContent, mistakes: Mistakes) -> None:
             if question.outcome not in known:
                 line = document.line(name, number, "outcome")
                 mistakes.add(document.path, line, f"there is no outcome `{question.outcome}` in this module")
-
-
-def _check_draws(module: ModuleContent, mistakes: Mistakes) -> None:
-    document = module.document
-    known = {entry.id for entry in document.content.outcomes}
-    for number, exam in enumerate(document.content.exams):
-        bank = module.banks.get(exam.id)
-        available = Counter(item.outcome for item in bank.content.items) if bank else None
-        for outcome, wanted in exam.draw.items():
-            line = document.line("exams", number, "draw", outcome)
-            if outcome not in known:
-                mistakes.add(document.path, line, f"`draw`: there is no outcome `{outcome}` in this module")
-            elif available is not None and available[outcome] < wanted:
-                message = f"`draw` asks for {wanted} items of `{outcome}`, the bank has {available[outcome]}"
-                mistakes.add(document.path, line, message)

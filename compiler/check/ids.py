@@ -31,11 +31,13 @@ def check_ids(content: CourseContent, mistakes: Mistakes) -> None:
         ((str(module.content.number), module.path, module.line("number")) for module in modules),
         mistakes,
     )
-    for name, kind in (("outcomes", "outcome"), ("exams", "exam")):
+    pathways = _spots(course.files["en"], ("pathways",), (entry.id for entry in course.content.pathways))
+    _check("pathway", pathways, mistakes)
+    for name, kind, documents in (("outcomes", "outcome", modules), ("exams", "exam", [*modules, course])):
         spots = (
             spot
-            for module in modules
-            for spot in _spots(module.files["en"], (name,), (entry.id for entry in getattr(module.content, name)))
+            for document in documents
+            for spot in _spots(document.files["en"], (name,), (entry.id for entry in getattr(document.content, name)))
         )
         _check(kind, spots, mistakes)
     pages = [page for module in content.modules for page in (*module.lessons, *module.tasks)]

@@ -26,11 +26,13 @@ def check_links(content: CourseContent, mistakes: Mistakes) -> None:
     for link, path, line in chain(_find_in_pages(content), _find_in_texts(content)):
         checker.check(link, path, line)
     for module in content.modules:
-        for quiz in module.quizzes:
-            for number, question in enumerate(quiz.document.content.questions):
+        quizzes = [(quiz.document, "questions", quiz.document.content.questions) for quiz in module.quizzes]
+        banks = [(bank, "items", bank.content.items) for bank in module.banks.values()]
+        for document, name, questions in (*quizzes, *banks):
+            for number, question in enumerate(questions):
                 if question.passage is not None:
-                    line = quiz.document.line("questions", number, "passage")
-                    checker.check_passage(question.passage, module.folder, quiz.document.path, line)
+                    line = document.line(name, number, "passage")
+                    checker.check_passage(question.passage, module.folder, document.path, line)
 
 
 def _find_in_pages(content: CourseContent) -> Iterator[tuple[Link, Path, int]]:

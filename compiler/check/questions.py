@@ -67,8 +67,6 @@ def _find_mistakes(asked: Asked) -> Iterator[Fact]:
     question = asked.question
     if asked.practice and question.passage is None:
         yield (), f"`passage` is missing: the question `{question.id}` leads back to where its answer is taught"
-    if not asked.practice and question.passage is not None:
-        yield ("passage",), "`passage` is left out in an exam bank"
     match question:
         case SingleChoice() | MultipleChoice():
             yield from _check_choices(question)

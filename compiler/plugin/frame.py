@@ -29,6 +29,8 @@ _MENU = (
     ("about/", "nav.about"),
 )
 _FOOT = (
+    ("pathways/", "nav.pathways"),
+    ("achievements/", "nav.achievements"),
     ("sources/", "nav.sources"),
     ("safety/", "nav.safety"),
     ("trainers/", "nav.trainers"),

@@ -72,7 +72,10 @@ class QuestionRecord(Record):
     stem: Text
     """The question itself, in Markdown."""
     passage: str | None = None
-    """Where the answer is taught: a page of the module and a heading's id, `lesson.md#heading`."""
+    """Where the answer is taught: a page of the module and a heading's id, `lesson.md#heading`.
+
+    Never published of an exam's item: exams over chosen lessons draw by it.
+    """
     rationale: OptionalText | None = None
     """A note for reviewers, never published."""
 
@@ -170,7 +173,10 @@ class QuizFile(Record):
 
 
 class ExamBankFile(Record):
-    """The items of an exam, `quizzes/exam/NN-module.yml`; `id` is the exam's."""
+    """The items of an exam, `quizzes/exam/NN-module.yml`; `id` is the exam's.
+
+    A bank that the module lists under `banks` has an id of its own.
+    """
 
     id: Slug
     module: Slug

@@ -115,6 +115,14 @@ class _ModuleReader:
             bank = self._read(ExamBankFile, self.places.banks / exam.bank, ("exams", number, "bank"))
             if bank:
                 yield exam.id, bank
+        exams = {exam.id for exam in self.document.content.exams}
+        for number, name in enumerate(self.document.content.banks):
+            bank = self._read(ExamBankFile, self.places.banks / name, ("banks", number))
+            if bank and bank.content.id in exams:
+                message = f"the id `{bank.content.id}` is that of an exam of this module, which has a bank of its own"
+                self.places.mistakes.add(bank.path, bank.line("id"), message)
+            elif bank:
+                yield bank.content.id, bank
 
     def _read(self, kind: type[Content], path: Path, place: Place) -> Document[Content] | None:
         found = self._find(path, place, (".yml",))

@@ -29,6 +29,13 @@ class Catalogue:
         """The text under `key.one` or `key.other` with `{n}`."""
         return self(f"{key}.one" if number == 1 else f"{key}.other", n=number)
 
+    def duration(self, minutes: int) -> str:
+        """A time in hours and minutes, without the part that is nought."""
+        hours, rest = divmod(minutes, 60)
+        if not hours:
+            return self("minutes", n=rest)
+        return self("duration", hours=hours, minutes=rest) if rest else self("hours", n=hours)
+
     def under(self, prefix: str) -> dict[str, str]:
         """All texts whose keys begin with `prefix`, by the rest of their key."""
         return {key.removeprefix(prefix): text for key, text in self.words.items() if key.startswith(prefix)}

@@ -7,35 +7,10 @@ from dataclasses import dataclass
 from babel import Locale
 
 from compiler.content import CaseContent, CourseContent, ModuleContent
-from compiler.front_matter import LessonFront, TaskFront
-from compiler.pages import Page
+from compiler.render.notes import ExamNote, Link, link_lesson, link_timed, list_exams, make_note
+from compiler.render.ways import AchievementView, PathwayView, view_achievement, view_pathway
 from compiler.study.minutes import measure_page
 from manifest.model import in_language
-
-
-@dataclass(frozen=True)
-class Link:
-    """A page to go to; `url` is below the language's home."""
-
-    id: str
-    title: str
-    url: str
-    minutes: int = 0
-    description: str = ""
-    translated: bool = True
-
-
-@dataclass(frozen=True)
-class ExamNote:
-    """An exam as announced on the module's page."""
-
-    id: str
-    title: str
-    items: int
-    minutes: int
-    attempts: int
-    wait_hours: int
-    pass_percent: int
 
 
 @dataclass(frozen=True)
@@ -93,16 +68,6 @@ class CaseView:
 
 
 @dataclass(frozen=True)
-class AchievementView:
-    """What a certificate is given for."""
-
-    id: str
-    title: str
-    description: str
-    hours: int
-
-
-@dataclass(frozen=True)
 class Outline:
     """The whole course in one language."""
 
@@ -111,6 +76,7 @@ class Outline:
     modules: tuple[ModuleView, ...]
     cases: tuple[CaseView, ...]
     achievements: tuple[AchievementView, ...]
+    pathways: tuple[PathwayView, ...]
 
     def module_of(self, url: str) -> ModuleView | None:
         """The module that the page at `url` belongs to."""
@@ -123,32 +89,17 @@ def outline_course(course: CourseContent, language: str) -> Outline:
     return Outline(
         language,
         in_language(content.title, language),
-        tuple(_module(module, language) for module in course.modules),
+        tuple(_module(course, module, language) for module in course.modules),
         tuple(_case(case, language) for case in course.cases),
-        tuple(
-            AchievementView(
-                entry.id, in_language(entry.title, language), in_language(entry.description, language), entry.hours
-            )
-            for entry in content.achievements
-        ),
+        tuple(view_achievement(course, entry, language) for entry in content.achievements),
+        tuple(view_pathway(course, entry, language) for entry in content.pathways),
     )
 
 
-def _link(page: Page[LessonFront] | Page[TaskFront], minutes: int, language: str) -> Link:
-    front = page.front
-    return Link(
-        front.id,
-        in_language(front.title, language),
-        page.url,
-        minutes,
-        in_language(front.description, language),
-        language in page.texts,
-    )
-
-
-def _module(module: ModuleContent, language: str) -> ModuleView:
+def _module(course: CourseContent, module: ModuleContent, language: str) -> ModuleView:
     content = module.document.content
     session = module.session
+    exams = (*content.exams, *list_exams(course, {outcome.id for outcome in content.outcomes}))
     return ModuleView(
         content.id,
         content.number,
@@ -156,8 +107,8 @@ def _module(module: ModuleContent, language: str) -> ModuleView:
         in_language(content.summary, language),
         module.url,
         {outcome.id: in_language(outcome.text, language) for outcome in content.outcomes},
-        tuple(_link(page, measure_page(page).minutes, language) for page in module.lessons),
-        tuple(_link(page, page.front.minutes, language) for page in module.tasks),
+        tuple(link_lesson(page, language) for page in module.lessons),
+        tuple(link_timed(page, language) for page in module.tasks),
         tuple(
             QuizNote(
                 quiz.document.content.id,
@@ -168,28 +119,8 @@ def _module(module: ModuleContent, language: str) -> ModuleView:
             )
             for quiz in module.quizzes
         ),
-        tuple(
-            ExamNote(
-                exam.id,
-                in_language(exam.title, language),
-                sum(exam.draw.values()),
-                exam.minutes,
-                exam.attempts,
-                exam.wait_hours,
-                round(exam.pass_mark * 100),
-            )
-            for exam in content.exams
-        ),
-        Link(
-            session.front.id,
-            in_language(session.front.title, language),
-            session.url,
-            session.front.minutes,
-            in_language(session.front.description, language),
-            language in session.texts,
-        )
-        if session is not None
-        else None,
+        tuple(make_note(course, exam, language) for exam in exams),
+        link_timed(session, language) if session is not None else None,
     )
 
 

@@ -73,6 +73,12 @@ Slug = Annotated[
 ]
 """An id."""
 
+FileName = Annotated[
+    str,
+    Shape("^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", "a short name of a file or folder, without a path and without blanks"),
+]
+"""A file's or folder's name, without a path."""
+
 Words = Annotated[str, AfterValidator(_check_written)]
 """A text in the language of its file, never empty."""
 

@@ -111,6 +111,7 @@ _WORDS: dict[str, Callable[[str, Mapping[str, Any]], str]] = {
     "too_short": lambda name, facts: f"{name} needs at least {facts['min_length']}",
     "greater_than": lambda name, facts: f"{name} must be more than {facts['gt']:g}",
     "greater_than_equal": lambda name, facts: f"{name} must be {facts['ge']:g} or more",
+    "multiple_of": lambda name, facts: f"{name} must be a multiple of {facts['multiple_of']:g}",
     "less_than_equal": lambda name, facts: f"{name} must be {facts['le']:g} or less",
     "union_tag_not_found": lambda _, facts: f"{facts['discriminator'].replace(chr(39), '`')} is missing",
     "union_tag_invalid": lambda _, facts: (

@@ -69,6 +69,14 @@ class _Lister:
             yield self._make(page, kind, template, data=data)
         data = self._work(self._outline.modules)
         yield SitePage("modules/", "modules/index.md", "page", "modules.html", self._words("nav.modules"), data=data)
+        if self._outline.pathways:
+            title, lead = self._words("pathways.title"), self._words("pathways.lead")
+            yield SitePage("pathways/", "pathways/index.md", "page", "pathways.html", title, lead, data=data)
+        if self._outline.achievements:
+            title, lead = self._words("achievements.title"), self._words("achievements.lead")
+            yield SitePage(
+                "achievements/", "achievements/index.md", "page", "achievements.html", title, lead, data=data
+            )
         for url, template in _SHELL_TEMPLATES.items():
             if url not in written:
                 title = self._words(f"title.{template.removesuffix('.html')}")

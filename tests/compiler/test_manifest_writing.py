@@ -30,7 +30,7 @@ def test_addresses_begin_at_the_language(course):
 
 
 def test_a_requirement_on_lessons_names_all_lessons_of_the_module(course):
-    first, second = make_manifest(course).achievements
+    first, second, _ = make_manifest(course).achievements
     assert [(need.kind, need.ids) for need in first.requirements] == [
         ("lessons", ("looking", "counting")),
         ("exam", ("streets-exam",)),
@@ -40,6 +40,40 @@ def test_a_requirement_on_lessons_names_all_lessons_of_the_module(course):
         ("task", ("street-note",)),
     ]
     assert (first.valid_months, second.valid_months) == (None, 24)
+
+
+def test_a_requirement_on_single_lessons_names_these_alone(course):
+    third = make_manifest(course).achievements[2]
+    assert [(need.kind, need.ids) for need in third.requirements] == [
+        ("lessons", ("counting",)),
+        ("exam", ("counting-exam",)),
+    ]
+
+
+def test_hours_are_the_time_alone(course):
+    assert [entry.hours for entry in make_manifest(course).achievements] == [0.5, 1, 0.5]
+
+
+def test_an_exam_of_the_course_stands_beside_the_modules_with_the_lessons_it_asks_about(course):
+    manifest = make_manifest(course)
+    assert [(exam.id, exam.draw, exam.lessons) for exam in manifest.exams] == [
+        ("counting-exam", {"st-count": 1}, ("counting",))
+    ]
+    assert [exam.id for exam in manifest.all_exams] == ["streets-exam", "counting-exam"]
+
+
+def test_an_exam_of_the_course_gets_the_items_whose_passage_lies_in_its_lessons(course, tmp_path):
+    write_exam_bank(course, tmp_path / "exam_bank.json")
+    exams = exam_bank.read(tmp_path / "exam_bank.json").exams
+    assert [item.id for item in exams["counting-exam"]] == ["st-e4"]
+    assert len(exams["streets-exam"]) == 7
+
+
+def test_where_an_answer_is_taught_is_told_to_nobody(course, tmp_path):
+    write_manifest(course, tmp_path / "manifest.json")
+    write_exam_bank(course, tmp_path / "exam_bank.json")
+    for name in ("manifest.json", "exam_bank.json"):
+        assert "02-counting.ipynb" not in (tmp_path / name).read_text(encoding="utf-8")
 
 
 def test_a_requirement_on_lessons_leaves_out_what_tells_the_tracker_nothing(mini_course):

@@ -55,7 +55,7 @@ def test_a_left_over_of_an_interrupted_write_is_no_obstacle(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["bank.json"]
 
 
-@pytest.mark.parametrize("text", ["", "{}", '{"format": 99}', '{"format": 1, "bank": {"exams": {}}}'])
+@pytest.mark.parametrize("text", ["", "{}", '{"format": 99}', '{"format": 2, "bank": {"exams": {}}}'])
 def test_a_file_that_is_no_bank_is_refused(tmp_path, text):
     path = tmp_path / "bank.json"
     path.write_text(text)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from manifest.activity_ids import ActivityIds
-from manifest.model import AssessmentMode, Course, Module, in_language
+from manifest.model import Achievement, AssessmentMode, Course, in_language
 from tracker.credentials.eligibility import Eligibility
 from tracker.credentials.issuer import Issuer
 
@@ -39,7 +39,7 @@ class Award:
     title: str
     description: str
     criteria: str
-    hours: int
+    hours: float
     mode: AssessmentMode
     practice: bool
     outcomes: tuple[Outcome, ...]
@@ -83,7 +83,7 @@ def make_award(
         hours=achievement.hours,
         mode=achievement.mode,
         practice=eligibility.practice,
-        outcomes=_outcomes(course, eligibility, language),
+        outcomes=_outcomes(course, achievement, language),
         issuer=issuer,
         issued=issued,
         expires=None if months is None else add_months(issued, months),
@@ -97,17 +97,30 @@ def add_months(moment: datetime, months: int) -> datetime:
     return moment.replace(year=year, month=month, day=min(moment.day, calendar.monthrange(year, month)[1]))
 
 
-def _outcomes(course: Course, eligibility: Eligibility, language: str) -> tuple[Outcome, ...]:
-    ids = ActivityIds(course.base_iri)
+def _outcomes(course: Course, achievement: Achievement, language: str) -> tuple[Outcome, ...]:
+    ids, shown = ActivityIds(course.base_iri), _find_shown(course, achievement, frozenset())
     return tuple(
         Outcome(outcome.id, in_language(outcome.text, language), f"{ids.module(module.id)}#{outcome.id}")
         for module in course.modules
-        if _counts(module, eligibility)
         for outcome in module.outcomes
+        if outcome.id in shown
     )
 
 
-def _counts(module: Module, eligibility: Eligibility) -> bool:
-    """Whether a requirement names a lesson, an exam or a task of `module`."""
-    own = {entry.id for group in (module.lessons, module.exams, module.tasks) for entry in group}
-    return any(own & set(state.requirement.ids) for state in eligibility.requirements)
+def _find_shown(course: Course, achievement: Achievement, above: frozenset[str]) -> set[str]:
+    """The outcomes that somebody checked: an exam asks about them, or a reviewer read a task of their module.
+
+    Lessons alone show none. An achievement that is asked for brings its own; `above` keeps out of circles.
+    """
+    shown: set[str] = set()
+    for requirement in achievement.requirements:
+        for entry in requirement.ids:
+            exam, inner = course.find_exam(entry), course.find_achievement(entry)
+            if requirement.kind == "exam" and exam is not None:
+                shown |= exam.draw.keys()
+            elif requirement.kind == "task":
+                modules = (module for module in course.modules if any(task.id == entry for task in module.tasks))
+                shown |= {outcome.id for module in modules for outcome in module.outcomes}
+            elif requirement.kind == "achievement" and inner is not None and entry not in above:
+                shown |= _find_shown(course, inner, above | {achievement.id})
+    return shown

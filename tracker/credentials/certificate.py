@@ -76,7 +76,7 @@ def _data(award: Award, url: str, gettext: Translate) -> dict[str, Any]:
         "facts": [
             {"name": gettext("Issued"), "value": _long_date(award.issued, award.language)},
             {"name": gettext("Valid until"), "value": expires},
-            {"name": named.hours, "value": str(award.hours)},
+            {"name": named.hours, "value": f"{award.hours:g}"},
             {"name": named.mode, "value": name_mode(award.mode, gettext)},
         ],
         "outcomes": [outcome.text for outcome in award.outcomes],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import typing
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +29,9 @@ MODE, HOURS, ANSWERS = "mode", "hours", "exam-answers"
 
 PUBLIC, PRIVATE = "public", "private"
 """Whether anyone could read the answers to the exam."""
+
+_HOURS = re.compile(r"[0-9]{1,4}([.][0-9])?", re.ASCII)
+"""Whole hours, or with one decimal."""
 
 _RESULT_TYPES = {MODE: "ext:AssessmentMode", HOURS: "ext:StudyHours", ANSWERS: "ext:ExamAnswers"}
 
@@ -67,7 +71,7 @@ def write_document(award: Award, place: Place, labels: Labels) -> dict[str, Any]
     """The credential for `award`, not signed yet."""
     named = (
         (MODE, labels.mode, award.mode),
-        (HOURS, labels.hours, str(award.hours)),
+        (HOURS, labels.hours, f"{award.hours:g}"),
         (ANSWERS, labels.answers, PUBLIC if award.practice else PRIVATE),
     )
     achievement = _Achievement(
@@ -118,7 +122,7 @@ def read_award(document: dict[str, Any]) -> Award:
             title=achievement.name,
             description=achievement.description,
             criteria=achievement.criteria_narrative,
-            hours=int(results[HOURS]),
+            hours=_hours(results[HOURS]),
             mode=_mode(results[MODE]),
             practice={PUBLIC: True, PRIVATE: False}[results[ANSWERS]],
             outcomes=tuple(
@@ -162,6 +166,12 @@ def _text(value: object) -> str:
     if not isinstance(value, str) or not value:
         raise TypeError(f"text expected, found {value!r}")
     return value
+
+
+def _hours(value: str) -> float:
+    if not _HOURS.fullmatch(value):
+        raise ValueError(f"hours of study {value!r}")
+    return float(value)
 
 
 def _mode(value: str) -> AssessmentMode:

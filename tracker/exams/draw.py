@@ -55,9 +55,8 @@ def check_bank(course: Course, bank: ExamBank) -> None:
     Raises:
         ExamBankTooSmall: for the first outcome that has too few items.
     """
-    for module in course.modules:
-        for exam in module.exams:
-            for outcome, count in exam.draw.items():
-                found = sum(item.outcome == outcome for item in bank.exams.get(exam.id, ()))
-                if found < count:
-                    raise ExamBankTooSmall(outcome=outcome, found=found, needed=count)
+    for exam in course.all_exams:
+        for outcome, count in exam.draw.items():
+            found = sum(item.outcome == outcome for item in bank.exams.get(exam.id, ()))
+            if found < count:
+                raise ExamBankTooSmall(outcome=outcome, found=found, needed=count)

@@ -66,9 +66,10 @@ class StudiedModule:
 
 @dataclass(frozen=True)
 class Study:
-    """A learner's way through the course."""
+    """A learner's way through the course. `exams` are those over several modules or over chosen lessons."""
 
     modules: tuple[StudiedModule, ...]
+    exams: tuple[SatExam, ...]
     achievements: tuple[Eligibility, ...]
     held: dict[str, UUID]
 
@@ -78,9 +79,13 @@ class Study:
         return any(
             any(entry.record.completed or entry.record.milliseconds for entry in module.lessons)
             or any(entry.record.attempts for entry in module.quizzes)
-            or any(entry.attempts for entry in module.exams)
             for module in self.modules
-        )
+        ) or any(entry.attempts for entry in self.all_exams)
+
+    @property
+    def all_exams(self) -> tuple[SatExam, ...]:
+        """Every exam, those of the modules first."""
+        return (*(entry for module in self.modules for entry in module.exams), *self.exams)
 
     @property
     def milliseconds(self) -> int:
@@ -89,15 +94,25 @@ class Study:
 
     @property
     def next_step(self) -> Lesson | Quiz | Exam | Achievement | None:
-        """What to do next: lessons in teaching order, then practice, exams, and the certificates that are earned."""
-        lessons = (entry.lesson for module in self.modules for entry in module.counted if not entry.record.completed)
-        quizzes = (entry.quiz for module in self.modules for entry in module.quizzes if not entry.record.passed)
-        exams = (entry.exam for module in self.modules for entry in module.exams if not entry.passed)
+        """What to do next: a certificate that is earned, else on in teaching order with lessons, practice and exams.
+
+        An exam over several modules comes after the last of them; one over chosen lessons comes behind everything.
+        """
         earned = (
             entry.achievement for entry in self.achievements if entry.met and entry.achievement.id not in self.held
         )
-        steps: Iterator[Lesson | Quiz | Exam | Achievement] = chain(lessons, quizzes, exams, earned)
-        return next(steps, None)
+        chosen = (entry.exam for entry in self.exams if entry.exam.lessons and not entry.passed)
+        return next(chain(earned, self._steps(), chosen), None)
+
+    def _steps(self) -> Iterator[Lesson | Quiz | Exam]:
+        waiting = [entry for entry in self.exams if not entry.exam.lessons]
+        for number, module in enumerate(self.modules, 1):
+            yield from (entry.lesson for entry in module.counted if not entry.record.completed)
+            yield from (entry.quiz for entry in module.quizzes if not entry.record.passed)
+            later = {outcome.id for other in self.modules[number:] for outcome in other.module.outcomes}
+            ripe = [entry for entry in waiting if not entry.exam.draw.keys() & later]
+            waiting = [entry for entry in waiting if entry not in ripe]
+            yield from (entry.exam for entry in (*module.exams, *ripe) if not entry.passed)
 
 
 def read_study(transaction: Transaction, course: Course, learner: UUID, now: datetime) -> Study:
@@ -109,6 +124,7 @@ def read_study(transaction: Transaction, course: Course, learner: UUID, now: dat
     record = read_record(transaction, learner, now)
     return Study(
         modules=tuple(_read_module(module, records, attempts) for module in course.modules),
+        exams=tuple(_read_exam(exam, attempts) for exam in course.exams),
         achievements=tuple(check_eligibility(course, achievement, record) for achievement in course.achievements),
         held={entry.achievement: entry.id for entry in transaction.credentials.find_in_force(learner)},
     )
@@ -121,18 +137,17 @@ def _read_module(module: Module, records: Records, attempts: Sequence[Attempt]) 
             StudiedLesson(lesson, records.lessons.get(lesson.id, LessonRecord())) for lesson in module.lessons
         ),
         quizzes=tuple(StudiedQuiz(quiz, records.quizzes.get(quiz.id, QuizRecord())) for quiz in module.quizzes),
-        exams=tuple(
-            _read_exam(exam, [attempt for attempt in attempts if attempt.exam_id == exam.id]) for exam in module.exams
-        ),
+        exams=tuple(_read_exam(exam, attempts) for exam in module.exams),
     )
 
 
 def _read_exam(exam: Exam, attempts: Sequence[Attempt]) -> SatExam:
-    results = [attempt.result for attempt in attempts if attempt.result is not None]
+    own = [attempt for attempt in attempts if attempt.exam_id == exam.id]
+    results = [attempt.result for attempt in own if attempt.result is not None]
     return SatExam(
         exam=exam,
         best=max((result.score for result in results), default=None),
         passed=any(result.passed for result in results),
-        attempts=len(attempts),
-        running=any(attempt.finished is None for attempt in attempts),
+        attempts=len(own),
+        running=any(attempt.finished is None for attempt in own),
     )

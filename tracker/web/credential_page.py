@@ -28,7 +28,7 @@ def describe_check(checked: CheckedCredential, url: str) -> dict[str, Any]:
         "facts": [
             (gettext("Issued on"), _long_date(award.issued)),
             (gettext("Valid until"), gettext("no end") if award.expires is None else _long_date(award.expires)),
-            (named.hours, str(award.hours)),
+            (named.hours, f"{award.hours:g}"),
             (named.mode, name_mode(award.mode, gettext)),
         ],
         "criteria": split_criteria(award),

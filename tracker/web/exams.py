@@ -48,6 +48,8 @@ def show_rules(learner: Learner, exam_id: str) -> ResponseReturnValue:
         exam=exam,
         title=in_language(exam.title, select_language()),
         items=sum(exam.draw.values()),
+        subjects=_find_subjects(exam),
+        untranslated=_count_untranslated(exam),
         pass_mark=exam.pass_mark,
         answers_public=parts().bank.answers_public,
         running=next((attempt for attempt in attempts if attempt.finished is None), None),
@@ -133,6 +135,22 @@ def _find_exam(exam_id: str) -> Exam:
     return exam
 
 
+def _find_subjects(exam: Exam) -> list[dict[str, str]]:
+    """The lessons that an exam asks about where it names them, else the modules of the outcomes that it draws from."""
+    course, language = parts().course, select_language()
+    modules = [module for module in course.modules if exam.draw.keys() & {outcome.id for outcome in module.outcomes}]
+    lessons = [lesson for module in modules for lesson in module.lessons if lesson.id in exam.lessons]
+    return [
+        {"title": in_language(entry.title, language), "url": in_language(entry.url, language)}
+        for entry in (lessons or modules)
+    ]
+
+
+def _count_untranslated(exam: Exam) -> int:
+    """How many items of the bank a reader of this language would meet in English."""
+    return sum(select_language() not in item.stem for item in parts().bank.exams.get(exam.id, ()))
+
+
 def _find_attempt(learner: Learner, attempt_id: UUID) -> tuple[Attempt, Exam]:
     attempt = parts().store.read(lambda transaction: transaction.attempts.find(attempt_id))
     if attempt is None or attempt.learner != learner.uuid:
@@ -189,7 +207,7 @@ def _render_result(attempt: Attempt, exam: Exam, result: Result) -> str:
         title=in_language(exam.title, language),
         pass_mark=exam.pass_mark,
         awards=_find_awards(attempt) if result.passed else [],
-        outcomes=[_describe(share, parts().course, language) for share in result.outcomes],
+        outcomes=[_describe(share, exam, parts().course, language) for share in result.outcomes],
     )
 
 
@@ -212,14 +230,15 @@ def _find_awards(attempt: Attempt) -> list[dict[str, Any]]:
     ]
 
 
-def _describe(share: OutcomeShare, course: Course, language: str) -> dict[str, Any]:
-    """An outcome's share in words, with the lessons to study again where it is low."""
+def _describe(share: OutcomeShare, exam: Exam, course: Course, language: str) -> dict[str, Any]:
+    """An outcome's share in words, with the lessons to study again where it is low, of those that `exam` asks about."""
     texts = {outcome.id: outcome.text for module in course.modules for outcome in module.outcomes}
     lessons = [
         {"url": in_language(lesson.url, language), "title": in_language(lesson.title, language)}
         for module in course.modules
         for lesson in module.lessons
         if share.outcome in lesson.outcomes and share.share < SECURE_SHARE
+        if not exam.lessons or lesson.id in exam.lessons
     ]
     text = in_language(texts[share.outcome], language) if share.outcome in texts else share.outcome
     return {"text": text, "share": share.share, "count": share.items, "lessons": lessons}

@@ -15,5 +15,5 @@ def find_places(course: Course, language: str) -> dict[str, tuple[str, str]]:
     for module in course.modules:
         pages: tuple[Lesson | Quiz | Task, ...] = (*module.lessons, *module.quizzes, *module.tasks)
         places.update({page.id: (say(page.title), say(page.url)) for page in pages})
-        places.update({exam.id: (say(exam.title), f"/exams/{exam.id}") for exam in module.exams})
+    places.update({exam.id: (say(exam.title), f"/exams/{exam.id}") for exam in course.all_exams})
     return places

@@ -46,7 +46,6 @@ def _quizzes(study: Study) -> dict[str, object]:
 def _exams(study: Study) -> dict[str, object]:
     return {
         entry.exam.id: {"best": entry.best, "passed": entry.passed, "attempts": entry.attempts}
-        for module in study.modules
-        for entry in module.exams
+        for entry in study.all_exams
         if entry.attempts
     }

@@ -24,7 +24,7 @@ def home_parts(website: Website, page: SitePage) -> dict[str, Any]:
     }
 
 
-def module_parts(website: Website, page: SitePage) -> dict[str, Any]:
+def tracker_parts(website: Website, page: SitePage) -> dict[str, Any]:
     """The way to the tracker's pages, which lie beside the languages."""
     home = "" if website.language == "en" else "../"
     return {"tracker": relative("", page.url) + home}

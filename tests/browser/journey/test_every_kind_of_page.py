@@ -24,11 +24,13 @@ SITE = {
     "sources": "/sources/",
     "glossary": "/glossary/",
     "text": "/about/",
+    "pathways": "/pathways/",
+    "achievements": "/achievements/",
 }
 TRACKER = {
     "progress": "/my/progress",
-    "achievement": "/my/achievements/human-security-foundations",
-    "rules of the exam": "/exams/human-security-exam",
+    "achievement": "/my/achievements/foundation",
+    "rules of the exam": "/exams/foundation-exam",
     "account": "/account/",
 }
 

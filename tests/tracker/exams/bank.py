@@ -48,7 +48,6 @@ def a_bank(course, *, answers_public=True):
                 for outcome, count in exam.draw.items()
                 for n in range(count + 4)
             )
-            for module in course.modules
-            for exam in module.exams
+            for exam in course.all_exams
         },
     )
