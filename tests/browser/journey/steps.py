@@ -112,7 +112,7 @@ def answer(sheet, item, language):  # noqa: C901 - one branch a kind of question
                 label = next(
                     label
                     for label in sheet.locator("label").all()
-                    if plain(label.inner_text()) == plain(in_language(option.text, language))
+                    if plain(label.inner_text()) == read(option, language)
                 )
                 label.click()
     elif item.kind == "true-false":
@@ -121,24 +121,24 @@ def answer(sheet, item, language):  # noqa: C901 - one branch a kind of question
         for number, blank in enumerate(item.blanks):
             sheet.locator(f"input[name$='-gap-{number}']").fill(in_language(blank.answers, language)[0])
     elif item.kind == "matching":
-        texts = {target.id: plain(in_language(target.text, language)) for target in item.targets}
-        key = {
-            plain(in_language(option.text, language)): texts[right]
-            for option, right in zip(item.options, item.key, strict=True)
-        }
+        texts = {target.id: read(target, language) for target in item.targets}
+        key = {read(option, language): texts[right] for option, right in zip(item.options, item.key, strict=True)}
         for line in sheet.locator(".field").all():
             wanted = key[plain(line.locator("label").inner_text())]
             choices = line.locator("option").all()
             value = next(choice.get_attribute("value") for choice in choices if plain(choice.inner_text()) == wanted)
             line.locator("select").select_option(value)
     elif item.kind == "ordering":
-        ranks = {
-            plain(in_language(option.text, language)): str(item.key.index(option.id) + 1) for option in item.options
-        }
+        ranks = {read(option, language): str(item.key.index(option.id) + 1) for option in item.options}
         for line in sheet.locator(".field").all():
             line.locator("select").select_option(ranks[plain(line.locator("label").inner_text())])
     else:
         sheet.locator("input[name$='-number']").fill(f"{item.minimum:g}")
+
+
+def read(option, language):
+    """An option as the sheet shows it: in English where it has no translation."""
+    return plain(in_language(option.text, language))
 
 
 def plain(text):
