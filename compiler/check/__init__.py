@@ -9,6 +9,7 @@ from compiler.check.exams import check_exams
 from compiler.check.fiction import check_fiction
 from compiler.check.glossary import check_glossary
 from compiler.check.ids import check_ids
+from compiler.check.items import check_items
 from compiler.check.links import check_links
 from compiler.check.pages import check_pages
 from compiler.check.passages import check_passages
@@ -26,6 +27,7 @@ def check_content(content: CourseContent, mistakes: Mistakes) -> None:
     for check in (
         check_ids,
         check_questions,
+        check_items,
         check_coverage,
         check_exams,
         check_recall,

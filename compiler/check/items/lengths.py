@@ -11,10 +11,13 @@ from compiler.errors import Mistakes
 from compiler.quiz.model import SingleChoice
 
 CLEARLY = 1.1
-"""How many times as long as the longest wrong option the right one is, in characters, when its length tells."""
+"""How many times as long as the longest wrong option the right one is when its length tells, or how many times shorter
+than the shortest; in characters, and `CLEAR_CHARACTERS` lie between the two as well."""
+
+CLEAR_CHARACTERS = 5
 
 GROSSLY = 1.5
-"""The same for a question taken alone, where `GROSS_CHARACTERS` lie between the two as well."""
+"""The same for a longest option in a question taken alone, with `GROSS_CHARACTERS`."""
 
 GROSS_CHARACTERS = 15
 
@@ -36,11 +39,13 @@ class _Measured:
 
     @property
     def is_longest(self) -> bool:
-        return self.right >= CLEARLY * max(self.wrong)
+        longest = max(self.wrong)
+        return self.right >= CLEARLY * longest and self.right - longest >= CLEAR_CHARACTERS
 
     @property
     def is_shortest(self) -> bool:
-        return min(self.wrong) >= CLEARLY * self.right
+        shortest = min(self.wrong)
+        return shortest >= CLEARLY * self.right and shortest - self.right >= CLEAR_CHARACTERS
 
     @property
     def is_gross(self) -> bool:

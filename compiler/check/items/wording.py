@@ -35,7 +35,7 @@ def check_wording(content: CourseContent, mistakes: Mistakes) -> None:
 
 def find_question(stem: str) -> str:
     """The sentence of `stem` that asks: the last one with a question mark, or else the last."""
-    sentences = [sentence for sentence in _END.split(stem.strip()) if sentence]
+    sentences = _END.split(stem.strip())
     asking = [sentence for sentence in sentences if "?" in sentence]
     return (asking or sentences)[-1]
 
@@ -58,11 +58,13 @@ def _check_options(asked: Asked, language: str, mistakes: Mistakes) -> None:
 
 def _check_stem(asked: Asked, language: str, mistakes: Mistakes) -> None:
     question = asked.question
-    stem = question.stem.get(language, "")
+    stem = question.stem.get(language)
+    if stem is None:
+        return
     if isinstance(question, TrueFalse):
         asks, told = stem, "a claim to judge says"
     elif isinstance(question, (SingleChoice, MultipleChoice)):
-        asks, told = find_question(stem) if stem.strip() else "", "the question says"
+        asks, told = find_question(stem), "the question says"
     else:
         return
     found = _NEGATIVE[language].search(asks)
