@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from compiler.website.website import Website
 
 _STRENGTHS = "ABCKF"
+_PLACES = {"cases": "nav.cases", "glossary": "nav.glossary", "templates": "nav.templates"}
 
 
 def sources_parts(website: Website, page: SitePage) -> dict[str, Any]:
@@ -65,5 +66,4 @@ def _place(website: Website, use: Use) -> str:
     module = website.outline.module_of(use.url)
     if module is not None:
         return website.words("module.number", n=module.number)
-    root = use.url.partition("/")[0]
-    return website.words({"cases": "nav.cases", "glossary": "nav.glossary"}.get(root, "sources.site"))
+    return website.words(_PLACES.get(use.url.partition("/")[0], "sources.site"))

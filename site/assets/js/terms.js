@@ -24,7 +24,7 @@ export function startTerms() {
  * @param {HTMLElement} note
  */
 function listen(link, note) {
-  document.body.append(note); // nothing around the text may cut it off
+  (document.querySelector("main") ?? document.body).append(note); // nothing around the text may cut it off
   let firstTap = false;
   const show = () => place(link, note);
   link.addEventListener("pointerdown", ({ pointerType }) => (firstTap = pointerType !== "mouse" && shown?.link !== link));
@@ -70,12 +70,13 @@ function place(link, note) {
   if (shown && shown.note !== note) hide();
   shown = { link, note };
   note.hidden = false;
+  note.style.top = note.style.left = "0";
   const [word] = link.getClientRects();
-  const { width, height } = note.getBoundingClientRect();
+  const { width, height, top: origin, left: start } = note.getBoundingClientRect();
   const { clientWidth, clientHeight } = document.documentElement;
   const above = word.bottom + GAP + height > clientHeight && word.top > height + GAP;
   const top = above ? word.top - GAP - height : word.bottom + GAP;
   const left = Math.max(MARGIN, Math.min(word.left, clientWidth - width - MARGIN));
-  note.style.top = `${top + scrollY}px`;
-  note.style.left = `${left + scrollX}px`;
+  note.style.top = `${top - origin}px`;
+  note.style.left = `${left - start}px`;
 }

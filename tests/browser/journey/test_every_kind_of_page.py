@@ -23,6 +23,7 @@ SITE = {
     "case": "/cases/afghanistan-safer-cities/",
     "sources": "/sources/",
     "glossary": "/glossary/",
+    "safety": "/safety/",
     "text": "/about/",
     "pathways": "/pathways/",
     "achievements": "/achievements/",

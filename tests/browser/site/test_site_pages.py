@@ -15,14 +15,10 @@ PAGES = {
     "case": "cases/afghanistan-safer-cities/",
     "sources": "sources/",
     "glossary": "glossary/",
+    "safety": "safety/",
     "text": "about/",
     "missing": "404.html",
 }
-
-
-@pytest.fixture
-def site(real_build, serve_folders):
-    return serve_folders({"/": real_build / "public"})
 
 
 @pytest.mark.parametrize(("home", "width"), [("/", 390), ("/", 1280), ("/es/", 390)])
