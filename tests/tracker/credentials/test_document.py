@@ -38,6 +38,7 @@ def test_the_golden_credential_holds_for_ever(golden):
         {"name": "محمد بن خالد"},
         {"name": "Ana 🌱 “quoted” \\theta <b>&amp;</b>"},
         {"criteria": "One line"},
+        {"hours": 3.5},
     ],
 )
 def test_what_was_written_is_read_back(issuer, changes):
@@ -75,6 +76,15 @@ def test_a_document_that_lacks_what_ours_have_is_refused(keys, path, value):
     for name in path[:-1]:
         inner = inner[name]
     inner[path[-1]] = value
+    with pytest.raises(DocumentError):
+        read_award(document)
+
+
+@pytest.mark.parametrize("value", ["", "nan", "inf", "-1", "1e3", "٣", "3.55", "3 h", " 3"])
+def test_hours_that_are_no_number_of_hours_are_refused(keys, value):
+    document = write_document(an_award(web_issuer(keys)), PLACE, LABELS)
+    result = next(entry for entry in document["credentialSubject"]["result"] if entry["value"] == "3")
+    result["value"] = value
     with pytest.raises(DocumentError):
         read_award(document)
 
