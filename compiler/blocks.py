@@ -1,11 +1,11 @@
-"""Blocks that pages hold in fences: charts, decisions, worksheets and rubrics, in the language of their page."""
+"""Blocks that pages hold in fences, in the language of their page: charts, decisions, worksheets, rubrics, the plan."""
 
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from compiler.source.model import Record, Slug, Words
 
@@ -65,38 +65,54 @@ class Row(Record):
     label: Words
 
 
-class LineField(Record):
+PlanSection = Literal[
+    "area",
+    "threats",
+    "capacities",
+    "priorities",
+    "actions",
+    "indicators",
+    "coalition",
+    "safeguards",
+    "evaluation",
+    "annexes",
+]
+"""The sections of a Human Security Plan, in their order."""
+
+PLAN_SECTIONS: tuple[PlanSection, ...] = get_args(PlanSection)
+
+
+class _Field(Record):
+    id: Slug
+    label: Words
+    plan: PlanSection | None = None
+    """The section of the plan that this field prepares, where it is another than its worksheet's."""
+
+
+class LineField(_Field):
     """One line to write."""
 
     kind: Literal["line"]
-    id: Slug
-    label: Words
 
 
-class TextField(Record):
+class TextField(_Field):
     """Several lines to write."""
 
     kind: Literal["text"]
-    id: Slug
-    label: Words
 
 
-class TableField(Record):
+class TableField(_Field):
     """A table to fill in."""
 
     kind: Literal["table"]
-    id: Slug
-    label: Words
     columns: Annotated[tuple[Column, ...], Field(min_length=1)]
     rows: Annotated[tuple[Row, ...], Field(min_length=1)]
 
 
-class ScriptField(Record):
+class ScriptField(_Field):
     """Words to say, with gaps for one's own facts."""
 
     kind: Literal["script"]
-    id: Slug
-    label: Words
     text: Words
     """Markdown in which `[who pays]` is a gap, named by what belongs in it."""
 
@@ -111,20 +127,6 @@ def find_gaps(text: str) -> list[str]:
 
 
 WorksheetField = LineField | TextField | TableField | ScriptField
-
-PlanSection = Literal[
-    "area",
-    "threats",
-    "capacities",
-    "priorities",
-    "actions",
-    "indicators",
-    "coalition",
-    "safeguards",
-    "evaluation",
-    "annexes",
-]
-"""The sections of a Human Security Plan, in their order."""
 
 
 class Worksheet(Record):
@@ -161,11 +163,36 @@ class Rubric(Record):
     criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)]
 
 
-BlockContent = Chart | Decision | Worksheet | Rubric
-BLOCKS: dict[str, type[Chart | Decision | Worksheet | Rubric]] = {
+class PlanPart(Record):
+    """A section of the plan as the learner sees it."""
+
+    id: PlanSection
+    title: Words
+    ask: Words
+    """What belongs into it, as questions or in a sentence."""
+
+
+class Plan(Record):
+    """The learner's own Human Security Plan, which opens with what the browser keeps of earlier worksheets."""
+
+    id: Slug
+    title: Words
+    intro: Words | None = None
+    sections: Annotated[tuple[PlanPart, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _hold_every_section(self) -> Plan:
+        if tuple(section.id for section in self.sections) != PLAN_SECTIONS:
+            raise ValueError(f"`sections` are {', '.join(PLAN_SECTIONS)}: each once, in this order")
+        return self
+
+
+BlockContent = Chart | Decision | Worksheet | Rubric | Plan
+BLOCKS: dict[str, type[BlockContent]] = {
     "chart": Chart,
     "decision": Decision,
     "worksheet": Worksheet,
     "rubric": Rubric,
+    "plan": Plan,
 }
 """The model of each kind of block, by the word after the fence."""

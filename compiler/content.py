@@ -38,7 +38,10 @@ class PracticeQuiz:
 
 @dataclass(frozen=True)
 class ModuleContent:
-    """A module with its pages, quizzes and exam banks (by exam id); addresses are below a language's home."""
+    """A module with its pages, quizzes and exam banks (by exam id); addresses are below a language's home.
+
+    `further` are pages besides lessons and tasks: a worked example, a guide, a handout.
+    """
 
     folder: Path
     document: Document[ModuleFile]
@@ -46,9 +49,15 @@ class ModuleContent:
     lessons: tuple[Page[LessonFront], ...]
     session: Page[SessionFront] | None
     tasks: tuple[Page[TaskFront], ...]
+    further: tuple[Page[PageFront], ...]
     quizzes: tuple[PracticeQuiz, ...]
     banks: dict[str, Document[ExamBankFile]]
     data: DataFolder | None
+
+    @property
+    def pages(self) -> tuple[AnyPage, ...]:
+        """Every page of the module."""
+        return (*self.lessons, *self.tasks, *self.further, *([self.session] if self.session else []))
 
 
 @dataclass(frozen=True)
@@ -90,7 +99,7 @@ class CourseContent:
         """Every page of modules, cases and the site's shell."""
         found: list[AnyPage] = []
         for module in self.modules:
-            found += [*module.lessons, *module.tasks, *([module.session] if module.session else [])]
+            found += module.pages
         for case in self.cases:
             found += [case.index, *case.pages]
         return (*found, *self.site_pages)

@@ -70,4 +70,6 @@ class ModuleFile(Record):
     banks: tuple[FileName, ...] = ()
     """Exam banks from which only exams of the course draw; files below quizzes/exam/ or EXAM_BANK."""
     tasks: tuple[FileName, ...] = ()
+    pages: tuple[FileName, ...] = ()
+    """Further pages: a worked example, a guide, a handout."""
     translates: Fingerprint | None = None

@@ -17,12 +17,12 @@ Front_co = TypeVar("Front_co", bound=PageFront | SitePageFront, covariant=True)
 
 @dataclass(frozen=True)
 class Block:
-    """A chart, decision, worksheet or rubric, and the lines of its fence.
+    """A chart, decision, worksheet, rubric or plan, and the lines of its fence.
 
     `start` and `end` are line numbers of `Part.source`, from 0: the fence begins at `start`, `end` is behind it.
     """
 
-    kind: Literal["chart", "decision", "worksheet", "rubric"]
+    kind: Literal["chart", "decision", "worksheet", "rubric", "plan"]
     content: BlockContent
     source: Located
     start: int
@@ -83,6 +83,11 @@ class PageText:
     def blocks(self) -> tuple[Block, ...]:
         """The blocks of all parts, in order."""
         return tuple(block for part in self.parts for block in part.blocks)
+
+    @property
+    def has_unread_blocks(self) -> bool:
+        """Whether a block of the page has mistakes that kept it from being read."""
+        return any(part.has_unread_blocks for part in self.parts)
 
     @property
     def anchors(self) -> frozenset[str]:

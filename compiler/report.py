@@ -44,16 +44,20 @@ def _list(title: str, entries: Iterable[str]) -> Iterator[str]:
 
 def show_coverage(course: CourseContent) -> Iterator[str]:
     """Every outcome by module, and how often it is taught, practised, examined and drawn."""
-    yield f"{'outcome':<28}{'lessons':>9}{'practice':>10}{'exam':>7}{'drawn':>7}"
+    yield f"{'outcome':<28}{'lessons':>9}{'practice':>10}{'exam':>7}{'drawn':>7}{'tasks':>7}"
     entries = list(find_coverage(course))
     for module, outcomes in groupby(entries, key=lambda entry: entry.module):
         yield module
         for entry in outcomes:
-            counts = f"{entry.lessons:>9}{entry.questions:>10}{entry.items:>7}{entry.drawn:>7}"
+            counts = f"{entry.lessons:>9}{entry.questions:>10}{entry.items:>7}{entry.drawn:>7}{entry.tasks:>7}"
             yield f"  {entry.outcome:<26}{counts}"
-    covered = sum(all((entry.lessons, entry.questions, entry.items, entry.drawn)) for entry in entries)
-    least = min((entry.items for entry in entries), default=0)
-    yield f"{covered} of {len(entries)} outcomes are taught, practised, examined, {least} exam items or more each"
+    judged = [entry for entry in entries if entry.tasks and not entry.items]
+    examined = [entry for entry in entries if entry not in judged]
+    covered = sum(all((entry.lessons, entry.questions, entry.items, entry.drawn)) for entry in examined)
+    least = min((entry.items for entry in examined), default=0)
+    yield f"{covered} of {len(examined)} outcomes are taught, practised, examined, {least} exam items or more each"
+    if judged:
+        yield f"{len(judged)} outcomes of modules without an exam are taught, practised, and judged in a task"
 
 
 def show_minutes(course: CourseContent) -> Iterator[str]:

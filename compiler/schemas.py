@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from compiler.blocks import Chart, Decision, Rubric, Worksheet
+from compiler.blocks import Chart, Decision, Plan, Rubric, Worksheet
 from compiler.curriculum import CourseFile, ModuleFile
 from compiler.front_matter import CaseFront, LessonFront, SessionFront, TaskFront
 from compiler.quiz.model import ExamBankFile, QuizFile
@@ -31,6 +31,7 @@ _SCHEMAS: dict[str, tuple[Any, str]] = {
     "decision": (Decision, "A decision inside a page"),
     "worksheet": (Worksheet, "A worksheet inside a page"),
     "rubric": (Rubric, "A rubric inside a page"),
+    "plan": (Plan, "The learner's plan inside a page"),
 }
 
 

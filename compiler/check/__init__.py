@@ -14,6 +14,7 @@ from compiler.check.links import check_links
 from compiler.check.pages import check_pages
 from compiler.check.passages import check_passages
 from compiler.check.pathways import check_pathways
+from compiler.check.plan import check_plan
 from compiler.check.questions import check_questions
 from compiler.check.recall import check_recall
 from compiler.check.sources import check_sources
@@ -38,6 +39,7 @@ def check_content(content: CourseContent, mistakes: Mistakes) -> None:
         check_glossary,
         check_pages,
         check_passages,
+        check_plan,
         check_translations,
         check_pathways,
         check_achievements,

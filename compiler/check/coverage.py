@@ -1,4 +1,4 @@
-"""Outcomes: each is taught, practised and examined."""
+"""Outcomes: each is taught, practised, and examined or judged in a task."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from compiler.errors import Mistakes
 
 @dataclass(frozen=True)
 class Coverage:
-    """How often an outcome is taught, practised and examined; `drawn` counts the items that all exams draw."""
+    """How often an outcome is taught, practised, examined and judged in a task.
+
+    `drawn` counts the items that all exams draw.
+    """
 
     module: str
     outcome: str
@@ -20,6 +23,7 @@ class Coverage:
     questions: int
     items: int
     drawn: int
+    tasks: int
 
 
 def find_coverage(content: CourseContent) -> Iterator[Coverage]:
@@ -27,13 +31,15 @@ def find_coverage(content: CourseContent) -> Iterator[Coverage]:
     for module in content.modules:
         lessons = Counter(outcome for page in module.lessons for outcome in page.front.outcomes)
         questions = Counter(question.outcome for quiz in module.quizzes for question in quiz.document.content.questions)
+        tasks = Counter(outcome for page in module.tasks for outcome in page.front.outcomes)
         items = Counter(item.outcome for bank in module.banks.values() for item in bank.content.items)
         drawn: Counter[str] = Counter()
         for exam in (*module.document.content.exams, *content.document.content.exams):
             drawn.update(exam.draw)
         for entry in module.document.content.outcomes:
             name = entry.id
-            yield Coverage(module.document.content.id, name, lessons[name], questions[name], items[name], drawn[name])
+            counts = (lessons[name], questions[name], items[name], drawn[name], tasks[name])
+            yield Coverage(module.document.content.id, name, *counts)
 
 
 def check_coverage(content: CourseContent, mistakes: Mistakes) -> None:
@@ -55,16 +61,12 @@ def check_coverage(content: CourseContent, mistakes: Mistakes) -> None:
 def _check_outcomes(module: ModuleContent, coverage: dict[str, Coverage], mistakes: Mistakes) -> None:
     for number, outcome in enumerate(module.document.content.outcomes):
         entry = coverage[outcome.id]
-        missing = [
-            word
-            for word, count in (
-                ("lesson", entry.lessons),
-                ("practice question", entry.questions),
-                ("exam item", entry.items),
-                ("place in a `draw`", entry.drawn),
-            )
-            if count == 0
-        ]
+        wanted = {"lesson": entry.lessons, "practice question": entry.questions}
+        if module.banks or module.document.content.exams or not module.tasks:
+            wanted |= {"exam item": entry.items, "place in a `draw`": entry.drawn}
+        else:
+            wanted |= {"task": entry.tasks}
+        missing = [word for word, count in wanted.items() if count == 0]
         if missing:
             line = module.document.line("outcomes", number, "id")
             mistakes.add(module.document.path, line, f"the outcome `{outcome.id}` has no {', no '.join(missing)}")

@@ -40,7 +40,7 @@ def check_ids(content: CourseContent, mistakes: Mistakes) -> None:
             for spot in _spots(document.files["en"], (name,), (entry.id for entry in getattr(document.content, name)))
         )
         _check(kind, spots, mistakes)
-    pages = [page for module in content.modules for page in (*module.lessons, *module.tasks)]
+    pages = [page for module in content.modules for page in (*module.lessons, *module.tasks, *module.further)]
     _check("lesson", ((page.front.id, page.path, page.texts["en"].front.line("id")) for page in pages), mistakes)
     for page in pages:
         if page.front.id in _RESERVED:
@@ -111,8 +111,9 @@ def _check_blocks(content: CourseContent, mistakes: Mistakes) -> None:
     for language in content.languages:
         texts = [page.texts[language] for page in content.pages if language in page.texts]
         spots = [(block, text.path, block.source.line("id")) for text in texts for block in text.blocks]
-        for kind in ("decision", "worksheet", "rubric"):
-            found = ((block.content.id, path, line) for block, path, line in _drop_shared(spots) if block.kind == kind)
+        for kind, kinds in (("decision", {"decision"}), ("worksheet", {"worksheet", "plan"}), ("rubric", {"rubric"})):
+            own = _drop_shared(spots)
+            found = ((block.content.id, path, line) for block, path, line in own if block.kind in kinds)
             _check(kind, found, mistakes)
         for text in texts:
             charts = (block for block in text.blocks if block.kind == "chart")

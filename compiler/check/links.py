@@ -9,9 +9,11 @@ from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote
 
+from compiler.blocks import Plan
 from compiler.content import CourseContent
 from compiler.errors import Mistakes
 from compiler.markup import Link, blank_code, find_links
+from compiler.pages import PageText
 from compiler.source.located import is_file
 from compiler.source.texts import walk_texts
 
@@ -113,11 +115,17 @@ class _Checker:
             self.mistakes.add(path, line, f"{self.mistakes.relative(place)} is no page: it has no passages")
 
 
+def _plan_anchors(text: PageText) -> frozenset[str]:
+    """The fragments that a plan's template gives to its sections."""
+    plans = (block.content for block in text.blocks if isinstance(block.content, Plan))
+    return frozenset(f"plan-{section.id}" for plan in plans for section in plan.sections)
+
+
 def _find_pages(content: CourseContent) -> Iterator[tuple[Path, frozenset[str]]]:
     """The files that become pages, each with the fragments that lead into it."""
     for page in content.pages:
         for text in page.texts.values():
-            anchors = text.anchors
+            anchors = text.anchors | _plan_anchors(text)
             if page.path == content.root / "site" / "pages" / "sources.md":
                 anchors |= frozenset(content.references)
             yield text.path, anchors

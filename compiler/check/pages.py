@@ -20,8 +20,7 @@ def check_pages(content: CourseContent, mistakes: Mistakes) -> None:
             _check_session(module.session, mistakes)
         for task in module.tasks:
             for text in task.texts.values():
-                unread = any(part.has_unread_blocks for part in text.parts)
-                if not unread and not any(block.kind == "rubric" for block in text.blocks):
+                if not text.has_unread_blocks and not any(block.kind == "rubric" for block in text.blocks):
                     mistakes.add(text.path, text.body_line, "a task holds a `rubric`: say how it is judged")
     for page in content.pages:
         for text in page.texts.values():

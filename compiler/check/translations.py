@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from compiler.blocks import Chart, Decision, Rubric, ScriptField, TableField, Worksheet, WorksheetField, find_gaps
+from compiler.blocks import Chart, Decision, Plan, Rubric, ScriptField, TableField, Worksheet, WorksheetField, find_gaps
 from compiler.content import CourseContent
 from compiler.errors import Mistakes
 from compiler.pages import Block, PageText
@@ -50,7 +50,7 @@ def _find_anchors(text: PageText) -> dict[str, int]:
 
 
 def _compare_blocks(english: PageText, text: PageText, mistakes: Mistakes) -> None:
-    if any(part.has_unread_blocks for part in (*english.parts, *text.parts)):
+    if english.has_unread_blocks or text.has_unread_blocks:
         return
     found = {(block.kind, block.content.id): block for block in text.blocks}
     wanted = {(block.kind, block.content.id): block for block in english.blocks}
@@ -74,8 +74,10 @@ def _outline(block: Block) -> Any:
             return [option.id for option in options]
         case Rubric(criteria=criteria):
             return [(criterion.id, [level.points for level in criterion.levels]) for criterion in criteria]
-        case Worksheet(fields=fields):
-            return [(field.id, field.kind, _outline_field(field)) for field in fields]
+        case Worksheet(plan=plan, fields=fields):
+            return plan, [(field.id, field.kind, field.plan, _outline_field(field)) for field in fields]
+        case Plan(sections=sections):
+            return [section.id for section in sections]
 
 
 def _outline_field(field: WorksheetField) -> Any:

@@ -51,7 +51,9 @@ def read_module(folder: Path, places: Places) -> ModuleContent | None:
     lessons = tuple(reader.read_pages(LessonFront, ("lessons",), module.lessons))
     session = reader.read_session()
     tasks = tuple(reader.read_pages(TaskFront, ("tasks",), module.tasks))
-    listed = {folder / name for name in (*module.lessons, *module.tasks, *([module.session] if module.session else ()))}
+    further = tuple(reader.read_pages(PageFront, ("pages",), module.pages))
+    names = (*module.lessons, *module.tasks, *module.pages, *([module.session] if module.session else ()))
+    listed = {folder / name for name in names}
     pages = check_translations(find_files(folder, ".md", ".ipynb"), places.languages, places.mistakes)
     check_listed(pages, listed, "module.yml", places.mistakes)
     yaml = check_translations(find_files(folder, ".yml", ".yaml"), places.languages, places.mistakes)
@@ -64,6 +66,7 @@ def read_module(folder: Path, places: Places) -> ModuleContent | None:
         lessons,
         session,
         tasks,
+        further,
         tuple(reader.read_quizzes()),
         dict(reader.read_banks()),
         read_data_folder(data, places.mistakes),

@@ -1,4 +1,4 @@
-"""Charts, decisions, worksheets and rubrics as HTML."""
+"""Charts, decisions, worksheets, rubrics and the plan as HTML."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from compiler.blocks import GAP, BlockContent, Chart, Decision, Rubric, ScriptField, Worksheet
+from compiler.blocks import GAP, BlockContent, Chart, Decision, Plan, Rubric, ScriptField, Worksheet
 from compiler.cases import DataPackage
 from compiler.charts.kept import draw_or_keep
 from compiler.charts.rows import read_rows
@@ -25,7 +25,8 @@ class BlockRenderer:
     """Renders the blocks of one page.
 
     `folder` is where the page's file lies, `lead` turns a target relative to it into a link of the page, and
-    `package` describes the data files. `kept` is the folder of drawings of earlier builds.
+    `package` describes the data files. `kept` is the folder of drawings of earlier builds, and `show_plan` renders the
+    plan, for which it knows the whole course.
     """
 
     words: Catalogue
@@ -34,6 +35,7 @@ class BlockRenderer:
     lead: Callable[[str], str]
     package: DataPackage | None
     kept: Path
+    show_plan: Callable[[Plan], Markup]
 
     def __call__(self, block: BlockContent) -> Markup:
         """`block` as HTML."""
@@ -49,6 +51,8 @@ class BlockRenderer:
             )
         if isinstance(block, Worksheet):
             return fill("blocks/worksheet.html", worksheet=block, t=self.words, prose=self.prose, script=self._script)
+        if isinstance(block, Plan):
+            return self.show_plan(block)
         return self._rubric(block)
 
     def _script(self, field: ScriptField) -> Markup:

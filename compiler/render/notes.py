@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from compiler.content import CourseContent
 from compiler.exams import CourseExamEntry, ExamRules
-from compiler.front_matter import LessonFront, SessionFront, TaskFront
+from compiler.front_matter import LessonFront, PageFront, SessionFront, TaskFront
 from compiler.pages import Page
 from compiler.study.minutes import measure_page
 from manifest.model import in_language
@@ -48,7 +48,12 @@ def link_timed(page: Page[TaskFront] | Page[SessionFront], language: str) -> Lin
     return _link(page, page.front.minutes, language)
 
 
-def _link(page: Page[LessonFront] | Page[TaskFront] | Page[SessionFront], minutes: int, language: str) -> Link:
+def link_page(page: Page[PageFront], language: str) -> Link:
+    """The way to a page that takes the time that somebody gives it."""
+    return _link(page, 0, language)
+
+
+def _link(page: Page[PageFront], minutes: int, language: str) -> Link:
     front = page.front
     return Link(
         front.id,

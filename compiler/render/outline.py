@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from babel import Locale
 
 from compiler.content import CaseContent, CourseContent, ModuleContent
-from compiler.render.notes import ExamNote, Link, link_lesson, link_timed, list_exams, make_note
+from compiler.render.notes import ExamNote, Link, link_lesson, link_page, link_timed, list_exams, make_note
 from compiler.render.ways import AchievementView, PathwayView, view_achievement, view_pathway
 from compiler.study.minutes import measure_page
 from manifest.model import in_language
@@ -36,6 +36,8 @@ class ModuleView:
     outcomes: dict[str, str]
     lessons: tuple[Link, ...]
     tasks: tuple[Link, ...]
+    pages: tuple[Link, ...]
+    """Further pages: a worked example, a guide, a handout."""
     quizzes: tuple[QuizNote, ...]
     exams: tuple[ExamNote, ...]
     session: Link | None
@@ -109,6 +111,7 @@ def _module(course: CourseContent, module: ModuleContent, language: str) -> Modu
         {outcome.id: in_language(outcome.text, language) for outcome in content.outcomes},
         tuple(link_lesson(page, language) for page in module.lessons),
         tuple(link_timed(page, language) for page in module.tasks),
+        tuple(link_page(page, language) for page in module.further),
         tuple(
             QuizNote(
                 quiz.document.content.id,

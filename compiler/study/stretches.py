@@ -16,6 +16,8 @@ from compiler.blocks import (
     DecisionOption,
     Level,
     LineField,
+    Plan,
+    PlanPart,
     Row,
     Rubric,
     ScriptField,
@@ -61,6 +63,8 @@ _ROLES: dict[type[Record], dict[str, Role]] = {
     Rubric: {"title": "heading"},
     Criterion: {"title": "heading"},
     Level: {"text": "label"},
+    Plan: {"title": "heading", "intro": "prose"},
+    PlanPart: {"title": "heading", "ask": "prose"},
 }
 """What the texts of blocks are; all others are keys, data and sources."""
 

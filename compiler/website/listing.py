@@ -131,6 +131,9 @@ class _Lister:
         for task in module.tasks:
             data = {"module": view.id, "sensitive": task.front.sensitive}
             yield self._make(task, "page", "task.html", values={"module": view, "front": task.front}, data=data)
+        for page in module.further:
+            data = {"module": view.id, "sensitive": page.front.sensitive}
+            yield self._make(page, "page", "text.html", data=data)
         for quiz in module.quizzes:
             content = quiz.document.content
             yield SitePage(

@@ -10,8 +10,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from compiler.blocks import PlanSection
 from compiler.content import CourseContent, DataFolder
 from compiler.glossary import Term, TermFinder
+from compiler.plan_sheets import Sheet, find_sheets
 from compiler.render.addresses import read_addresses, relative
 from compiler.render.blocks import BlockRenderer
 from compiler.render.catalogue import Catalogue, read_catalogue
@@ -23,6 +25,7 @@ from compiler.website.listing import list_pages
 from compiler.website.page import SitePage
 from compiler.website.parts import PARTS
 from compiler.website.parts.glossary import other_language
+from compiler.website.plan import show_plan
 from manifest.model import in_language
 
 _SLOT = re.compile(r'(?:<p>\s*)?<div data-(slot|cell)="(\d+)"></div>(?:\s*</p>)?')
@@ -61,6 +64,11 @@ class Website:
     def pages(self) -> dict[str, SitePage]:
         """Every page by its uri."""
         return {page.uri: page for page in list_pages(self.course, self.outline, self.words)}
+
+    @cached_property
+    def plan_sheets(self) -> dict[PlanSection, tuple[Sheet, ...]]:
+        """The worksheets that prepare each section of the learner's plan."""
+        return find_sheets(self.course, self.language)
 
     @property
     def data_folders(self) -> list[tuple[DataFolder, str]]:
@@ -159,7 +167,15 @@ class Website:
     def _block_renderer(self, page: SitePage, lead: Callable[[str], str]) -> BlockRenderer:
         folder = page.file.parent if page.file else self.course.root
         package = next((found.package for found, _ in self.data_folders if found.path.parent == folder), None)
-        return BlockRenderer(self.words, self.prose, folder, lead, package, self.course.root / "build" / "charts")
+        return BlockRenderer(
+            words=self.words,
+            prose=self.prose,
+            folder=folder,
+            lead=lead,
+            package=package,
+            kept=self.course.root / "build" / "charts",
+            show_plan=lambda plan: show_plan(self, page, plan),
+        )
 
     def _crumbs(self, page: SitePage) -> list[dict[str, str]]:
         crumbs = []

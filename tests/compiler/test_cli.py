@@ -13,10 +13,10 @@ def test_check_shows_which_outcome_is_covered_by_what(mini_course):
     result = check(mini_course)
     assert result.exit_code == 0
     lines = result.output.split("\n")
-    assert lines[0].split() == ["outcome", "lessons", "practice", "exam", "drawn"]
+    assert lines[0].split() == ["outcome", "lessons", "practice", "exam", "drawn", "tasks"]
     assert lines[1] == "streets"
-    assert lines[2].split() == ["st-see", "1", "3", "3", "2"]
-    assert lines[3].split() == ["st-count", "1", "4", "4", "3"]
+    assert lines[2].split() == ["st-see", "1", "3", "3", "2", "1"]
+    assert lines[3].split() == ["st-count", "1", "4", "4", "3", "1"]
     assert lines[4] == "2 of 2 outcomes are taught, practised, examined, 3 exam items or more each"
     assert "No mistakes in 1 module, 1 case and 8 pages." in result.output
 

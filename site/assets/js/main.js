@@ -56,6 +56,7 @@ async function start(app) {
   showProgressMarks(app);
   if (document.querySelector("[data-decision]")) (await import("./decision.js")).startDecisions(app);
   if (document.querySelector("[data-worksheet]")) await (await import("./worksheet.js")).startWorksheets(app);
+  if (document.querySelector("[data-plan]")) await (await import("./plan.js")).startPlan(app);
   if (app.page.kind === "lesson") await (await import("./lesson.js")).startLesson(app);
   if (document.querySelector("[data-quiz]")) await (await import("./quiz/player.js")).startQuizzes(app);
   document.documentElement.dataset.player = "ready";

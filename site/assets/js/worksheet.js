@@ -36,6 +36,15 @@ function readForm(form) {
 }
 
 /**
+ * @param {unknown} kept what the browser keeps, which older pages or somebody else may have written
+ * @returns {Record<string, string>} the texts in it
+ */
+export function textsOf(kept) {
+  const entries = kept && typeof kept === "object" && !Array.isArray(kept) ? Object.entries(kept) : [];
+  return Object.fromEntries(entries.filter(([, value]) => typeof value === "string"));
+}
+
+/**
  * @param {HTMLFormElement} form
  * @param {Record<string, string>} values
  */
@@ -44,6 +53,7 @@ function fillForm(form, values) {
     if (isBox(field)) /** @type {HTMLInputElement} */ (field).checked = values[field.name] === field.value;
     else field.value = values[field.name] ?? "";
   }
+  form.dispatchEvent(new Event("worksheet:filled"));
 }
 
 /**
@@ -70,7 +80,7 @@ async function startWorksheet({ page, documents, store, words, beforeLeaving }, 
   };
   if (!page.sensitive) {
     const values = await documents.read(name);
-    fillForm(form, values ?? {}); // whatever the browser itself put back may be another person's
+    fillForm(form, textsOf(values)); // whatever the browser itself put back may be another person's
     if (values) state.textContent = words("worksheet.saved");
     form.addEventListener("input", () => {
       clearTimeout(timer);
@@ -83,7 +93,7 @@ async function startWorksheet({ page, documents, store, words, beforeLeaving }, 
   form.autocomplete = "off";
   form.addEventListener("submit", (event) => event.preventDefault());
   const clear = async () => {
-    if (!confirm(words("worksheet.confirm"))) return;
+    if (!confirm(words("plan" in form.dataset ? "plan.confirm" : "worksheet.confirm"))) return;
     fillForm(form, {});
     if (!page.sensitive) await save();
   };
@@ -105,6 +115,7 @@ async function startWorksheet({ page, documents, store, words, beforeLeaving }, 
  * @param {HTMLFormElement} form
  */
 function copyForPaper(form) {
+  form.querySelectorAll(".print-copy").forEach((copy) => copy.remove());
   const empty = form.classList.contains("print-empty");
   for (const field of fieldsOf(form).filter((one) => !isBox(one))) {
     const gap = field.matches(".worksheet__gap") ? field.getAttribute("aria-label") : null;
