@@ -11,6 +11,8 @@ PAGES = {
     "quiz": "modules/human-security/practice/",
     "session": "modules/human-security/session/",
     "task": "modules/human-security/case-rewrite/",
+    "plan": "modules/capstone/human-security-plan/",
+    "further page": "modules/capstone/peer-review-guide/",
     "library": "cases/",
     "case": "cases/afghanistan-safer-cities/",
     "sources": "sources/",

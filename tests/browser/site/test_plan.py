@@ -1,0 +1,159 @@
+"""The learner's plan, on the course's own pages: it opens with what worksheets hold, is written, printed, saved and cleared."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+PLAN = "modules/capstone/human-security-plan/"
+DAY_MAP = "modules/why-safety/who-where-when/"
+PERSONA = "Works nights, <b>walks</b> home"
+
+
+@pytest.fixture
+def visit(real_build, serve_folders, page, page_errors):
+    site = serve_folders({"/": real_build / "public"})
+
+    def go(address):
+        page.goto(site.url(f"/{address}"))
+        page.locator("html[data-player=ready]").wait_for()
+        return page
+
+    return go
+
+
+@pytest.fixture
+def with_notes(visit):
+    """The page of the plan, after a worksheet of module 1 was filled in."""
+    sheet = visit(DAY_MAP).locator("form[data-worksheet=day-map]")
+    sheet.locator("[name=persona]").fill(PERSONA)
+    sheet.locator("textarea").first.fill("A stop\nwithout light")
+    sheet.locator("[name=keep]").fill("Stalls that stay open")
+    expect(sheet.get_by_text("Saved in this browser, and sent nowhere.")).to_be_visible()
+    return visit(PLAN)
+
+
+def section(page, name):
+    return page.locator(f"[data-plan-section={name}]")
+
+
+def keep(page, name, value):
+    """Puts `value` where the browser keeps the document called `name`."""
+    page.evaluate(
+        """([name, value]) => new Promise((resolve) => {
+            const open = indexedDB.open("course");
+            open.onsuccess = () => {
+                const table = open.result.transaction("documents", "readwrite").objectStore("documents");
+                const all = table.getAll();
+                all.onsuccess = () => {
+                    const { box } = all.result[0];
+                    table.put({ key: `${box}/${name}`, box, value }).onsuccess = () => { open.result.close(); resolve(); };
+                };
+            };
+        })""",
+        [name, value],
+    )
+
+
+def print_alone(page, button="Print"):
+    page.evaluate("() => { window.print = () => dispatchEvent(new Event('beforeprint')); }")
+    page.locator("form[data-plan]").get_by_role("button", name=button, exact=True).click()
+    page.emulate_media(media="print")
+
+
+def test_what_was_written_in_a_worksheet_stands_in_its_sections(with_notes):
+    threats, capacities = section(with_notes, "threats"), section(with_notes, "capacities")
+    expect(threats.get_by_text(PERSONA, exact=True)).to_be_visible()
+    expect(threats.get_by_text("Before 6 – Kind of place: A stop without light")).to_be_visible()
+    expect(threats.get_by_text("Stalls that stay open")).to_have_count(0)
+    expect(capacities.get_by_text("Stalls that stay open")).to_be_visible()
+    expect(with_notes.locator("[data-plan-state=threats]")).to_have_text("notes from 1 worksheet")
+    threats.get_by_role("link", name="Day map of a persona").click()
+    expect(with_notes.locator("form[data-worksheet=day-map] [name=persona]")).to_have_value(PERSONA)
+
+
+def test_a_section_without_notes_says_so_and_leads_to_its_worksheets(visit):
+    actions = section(visit(PLAN), "actions")
+    expect(actions.get_by_text("Nothing is saved for this section yet")).to_be_visible()
+    expect(actions.get_by_role("link", name="Action cards")).to_be_visible()
+
+
+def test_notes_are_copied_by_keyboard_into_a_text_that_is_kept_in_every_language(with_notes, visit):
+    section(with_notes, "capacities").get_by_role("button", name="Copy into my text").press("Enter")
+    field = section(with_notes, "capacities").locator("textarea")
+    expect(field).to_be_focused()
+    assert "Stalls that stay open" in field.input_value()
+    field.press_sequentially(" and more")
+    expect(with_notes.get_by_text("Saved in this browser, and sent nowhere.")).to_be_visible()
+    expect(with_notes.locator("[data-plan-state=capacities]")).to_have_text("your text")
+    spanish = section(visit(f"es/{PLAN}"), "capacities")
+    assert "Stalls that stay open and more" in spanish.locator("textarea").input_value()
+
+
+def test_notes_stand_on_paper_until_the_section_has_a_text(with_notes):
+    section(with_notes, "capacities").locator("textarea").fill("Our own words")
+    print_alone(with_notes)
+    expect(section(with_notes, "threats").get_by_text(PERSONA, exact=True)).to_be_visible()
+    expect(section(with_notes, "capacities").get_by_text("Stalls that stay open")).to_be_hidden()
+    expect(section(with_notes, "capacities").locator(".print-copy")).to_have_text("Our own words")
+    expect(with_notes.locator(".rubric")).to_be_hidden()
+    expect(section(with_notes, "actions").locator(".plan__sheets")).to_be_hidden()
+
+
+def test_the_template_on_paper_is_empty(with_notes):
+    section(with_notes, "capacities").locator("textarea").fill("Our own words")
+    print_alone(with_notes, "Print it empty")
+    expect(section(with_notes, "threats").get_by_text(PERSONA, exact=True)).to_be_hidden()
+    expect(section(with_notes, "capacities").locator(".print-copy")).to_have_text("")
+    expect(section(with_notes, "capacities").locator(".plan__ask")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("button", "ending", "shown"),
+    [("Save as text", "md", PERSONA), ("Save as a web page", "html", "Works nights, &lt;b&gt;walks&lt;/b&gt; home")],
+)
+def test_the_plan_is_saved_as_a_file_without_network(with_notes, button, ending, shown, context):
+    section(with_notes, "area").locator("textarea").fill("Around the <market>")
+    context.set_offline(True)
+    with with_notes.expect_download() as download:
+        with_notes.get_by_role("button", name=button).click()
+    assert download.value.suggested_filename == f"my-human-security-plan.{ending}"
+    text = download.value.path().read_text(encoding="utf-8")
+    assert shown in text
+    assert ("Around the <market>" in text) == (ending == "md")
+    assert text.count("(Nothing written yet.)") == 7
+
+
+def test_the_plan_is_cleared_alone_and_its_notes_stay(with_notes, visit):
+    with_notes.on("dialog", lambda dialog: dialog.accept())
+    section(with_notes, "threats").locator("textarea").fill("Our own words")
+    with_notes.locator("form[data-plan]").get_by_role("button", name="Clear", exact=True).click()
+    expect(with_notes.locator("[data-plan-state=threats]")).to_have_text("notes from 1 worksheet")
+    page = visit(PLAN)
+    expect(section(page, "threats").locator("textarea")).to_have_value("")
+    expect(section(page, "threats").get_by_text(PERSONA, exact=True)).to_be_visible()
+
+
+def test_forgetting_takes_the_plan_and_its_notes(with_notes):
+    section(with_notes, "threats").locator("textarea").fill("Our own words")
+    expect(with_notes.get_by_text("Saved in this browser, and sent nowhere.")).to_be_visible()
+    with_notes.get_by_role("button", name="On this device").click()
+    with_notes.get_by_role("button", name="Forget me on this device").click()
+    with with_notes.expect_navigation():
+        with_notes.get_by_role("button", name="Remove it").click()
+    with_notes.locator("html[data-player=ready]").wait_for()
+    expect(section(with_notes, "threats").locator("textarea")).to_have_value("")
+    expect(with_notes.locator("[data-plan-state=threats]")).to_have_text("still empty")
+
+
+@pytest.mark.parametrize("value", ["text", 7, [1, 2], {"persona": {"a": 1}, "keep": None}, {"threats": ["x"]}])
+def test_what_cannot_be_read_is_taken_for_nothing(with_notes, visit, value):
+    keep(with_notes, "worksheet/day-map", value)
+    keep(with_notes, "worksheet/my-human-security-plan", value)
+    page = visit(PLAN)
+    expect(page.locator("[data-plan-state=threats]")).to_have_text("still empty")
+    expect(section(page, "threats").locator("textarea")).to_have_value("")
+    section(page, "threats").locator("textarea").fill("Our own words")
+    expect(page.get_by_text("Saved in this browser, and sent nowhere.")).to_be_visible()
