@@ -41,7 +41,7 @@ def a_worksheet(sections=PLAN_SECTIONS, name="ten-things"):
 
 
 def a_plan(sections=PLAN_SECTIONS, name="my-plan"):
-    entries = [f"  - {{id: {section}, title: The {section}, ask: What about it?}}" for section in sections]
+    entries = [f"  - {{id: {section}, title: The {section}, ask: What about it}}" for section in sections]
     return "\n".join(["```plan", f"id: {name}", "title: A plan", "sections:", *entries, "```", ""])
 
 

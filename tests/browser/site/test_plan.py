@@ -1,4 +1,4 @@
-"""The learner's plan, on the course's own pages: it opens with what worksheets hold, is written, printed, saved and cleared."""
+"""The learner's plan on the course's own pages: what opens in it, how it is written, printed, saved and cleared."""
 
 from __future__ import annotations
 
@@ -49,7 +49,8 @@ def keep(page, name, value):
                 const all = table.getAll();
                 all.onsuccess = () => {
                     const { box } = all.result[0];
-                    table.put({ key: `${box}/${name}`, box, value }).onsuccess = () => { open.result.close(); resolve(); };
+                    const done = () => { open.result.close(); resolve(); };
+                    table.put({ key: `${box}/${name}`, box, value }).onsuccess = done;
                 };
             };
         })""",
@@ -66,7 +67,7 @@ def print_alone(page, button="Print"):
 def test_what_was_written_in_a_worksheet_stands_in_its_sections(with_notes):
     threats, capacities = section(with_notes, "threats"), section(with_notes, "capacities")
     expect(threats.get_by_text(PERSONA, exact=True)).to_be_visible()
-    expect(threats.get_by_text("Before 6 – Kind of place: A stop without light")).to_be_visible()
+    expect(threats.get_by_text("Kind of place: A stop without light")).to_be_visible()
     expect(threats.get_by_text("Stalls that stay open")).to_have_count(0)
     expect(capacities.get_by_text("Stalls that stay open")).to_be_visible()
     expect(with_notes.locator("[data-plan-state=threats]")).to_have_text("notes from 1 worksheet")
