@@ -23,7 +23,7 @@ quizzes: [02-doing.yml]
 tasks: [task-plan.md]
 pages: [example.md]
 """
-FRONT = "---\nid: {id}\ntitle: {id}\ndescription: A page.\noutcomes: [do-it]\nminutes: 10\n---\n\n"
+FRONT = "---\nid: {id}\ntitle: {id}\ndescription: A page.\noutcomes: [do-it]\n{more}---\n\n"
 QUIZ = """\
 id: doing-practice
 title: Practice
@@ -58,8 +58,10 @@ def course(mini_course):
     folder = mini_course / "curriculum" / "02-doing"
     folder.mkdir()
     folder.joinpath("module.yml").write_text(MODULE, encoding="utf-8")
-    folder.joinpath("01-do.md").write_text(FRONT.format(id="do") + "## Do {#do}\n\nDo it.\n", encoding="utf-8")
-    folder.joinpath("task-plan.md").write_text(FRONT.format(id="plan-task") + rubric() + a_plan(), encoding="utf-8")
+    folder.joinpath("01-do.md").write_text(FRONT.format(id="do", more="") + "## Do {#do}\n\nDo it.\n", encoding="utf-8")
+    folder.joinpath("task-plan.md").write_text(
+        FRONT.format(id="plan-task", more="minutes: 10\n") + rubric() + a_plan(), encoding="utf-8"
+    )
     folder.joinpath("example.md").write_text(
         "---\nid: example\ntitle: Example\ndescription: A page.\n---\n\nLike this.\n", encoding="utf-8"
     )
