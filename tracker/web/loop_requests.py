@@ -20,7 +20,7 @@ from tracker.web.request_bodies import FAULT
 
 Answer = TypeVar("Answer")
 
-PAUSE = 0.0005
+PAUSE = 0.0002
 """Seconds until it is asked again whether others are done."""
 
 SLOW = 0.05
