@@ -7,6 +7,9 @@ PORT ?= 8000
 DATA ?= ./var
 export HOST PORT DATA
 export NO_MKDOCS_2_WARNING = 1
+# Modules are compiled when they are first used, and kept: without this, every process would compile them all again
+# where the environment says that nothing is written.
+export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
 .PHONY: help serve build test check bench soak lock clean
