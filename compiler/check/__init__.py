@@ -11,6 +11,7 @@ from compiler.check.glossary import check_glossary
 from compiler.check.ids import check_ids
 from compiler.check.items import check_items
 from compiler.check.links import check_links
+from compiler.check.minutes import check_minutes
 from compiler.check.pages import check_pages
 from compiler.check.passages import check_passages
 from compiler.check.pathways import check_pathways
@@ -38,6 +39,7 @@ def check_content(content: CourseContent, mistakes: Mistakes) -> None:
         check_fiction,
         check_glossary,
         check_pages,
+        check_minutes,
         check_passages,
         check_plan,
         check_translations,
