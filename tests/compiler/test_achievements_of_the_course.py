@@ -12,8 +12,8 @@ from compiler.study.workload import find_workload
 
 AWARDS = ("reading-a-safety-figure", "resident-in-an-appraisal")
 PATHWAYS = {
-    "officials": {1, 2, 3, 4, 5, 6, 7, 8, 9},
-    "community": {1, 2, 3, 4, 5, 8, 9},
+    "officials": set(range(1, 11)),
+    "community": {1, 2, 3, 4, 5, 8, 9, 10},
     "journalists": {1, 2, 4, 6, 7},
     "citizens": {1, 2, 5, 8},
 }
@@ -46,6 +46,15 @@ def test_every_exam_has_at_least_twice_the_items_that_it_draws(course, exams):
     for exam in exams.values():
         available = Counter(item.outcome for item in find_items(course, exam))
         assert [outcome for outcome, count in exam.draw.items() if available[outcome] < 2 * count] == [], exam.id
+
+
+def test_practitioner_is_all_modules_and_every_exam_that_is_no_awards(course, exams):
+    work = find_workload(course, find(course.document.content.achievements, "practitioner").requires)
+    assert [page.front.id for page in work.lessons if page.front.sensitive] == []
+    assert {page.front.id for page in work.lessons} == {
+        page.front.id for module in course.modules for page in module.lessons
+    }
+    assert {exam.id for exam in work.exams} == {exam.id for exam in exams.values() if not getattr(exam, "lessons", ())}
 
 
 @pytest.mark.parametrize("name", AWARDS)
