@@ -85,6 +85,18 @@ def test_a_paragraph_of_more_than_110_words_is_a_mistake_at_its_line(check):
     ]
 
 
+def test_without_the_test_tools_the_command_says_what_is_missing(mini_course):
+    program = (
+        "import sys\n"
+        "sys.modules['textstat'] = None\n"
+        "from compiler.cli import main\n"
+        f"main(['--root', {str(mini_course)!r}, 'check', '--prose'])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "`--prose` needs textstat, one of the test tools: `make check` installs them.\n"
+
+
 def test_nothing_is_asked_of_a_network(tmp_path):
     program = (
         "import socket\n"
