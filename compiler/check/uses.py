@@ -38,8 +38,8 @@ def find_uses(content: CourseContent) -> dict[str, list[Use]]:
 
 def find_unused(content: CourseContent) -> list[str]:
     """The keys that neither a page nor a quiz, a term, an exam or a data file uses."""
-    examined = {key for module in content.modules for bank in module.banks.values() for key in _cited(bank.content)}
-    return [key for key, uses in find_uses(content).items() if not uses and key not in examined]
+    written = {key for document in content.documents for key in _cited(document.content)}
+    return [key for key, uses in find_uses(content).items() if not uses and key not in written]
 
 
 def _walk(content: CourseContent) -> Iterator[tuple[set[str], Use]]:
