@@ -28,6 +28,10 @@ STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1: readable with a screen reader, https://pdfa.org/resource/iso-14289-pdfua/."""
 
 
+MOST_OUTCOMES = 8
+"""How many outcomes are printed: with more of them a certificate would not stay on one page."""
+
+
 def typeset_certificate(award: Award, url: str) -> bytes:
     """The certificate of `award`, whose check page is at `url`, in the award's language.
 
@@ -80,6 +84,7 @@ def _data(award: Award, url: str, gettext: Translate) -> dict[str, Any]:
             {"name": named.mode, "value": name_mode(award.mode, gettext)},
         ],
         "outcomes": [outcome.text for outcome in award.outcomes],
+        "more": _say_how_many(award, gettext) if len(award.outcomes) > MOST_OUTCOMES else None,
         "criteria": [*split_criteria(award), {"kind": "text", "text": describe_mode(award.mode, gettext)}],
         "practice": describe_practice(gettext) if award.practice else None,
         "url": url,
@@ -96,6 +101,11 @@ def _data(award: Award, url: str, gettext: Translate) -> dict[str, Any]:
             "how": gettext("The page at this address says whether it is genuine, who issued it and if it was revoked."),
         },
     }
+
+
+def _say_how_many(award: Award, gettext: Translate) -> str:
+    message = gettext("%(count)s outcomes. The page at the address below lists them, and the signed file holds them.")
+    return message % {"count": len(award.outcomes)}
 
 
 def _long_date(at: datetime, language: str) -> str:

@@ -10,7 +10,8 @@ from pypdf import PdfReader
 
 from tests.tracker.credentials.builders import HOST, an_award, web_issuer
 from tracker.credentials import certificate
-from tracker.credentials.certificate import split_criteria, typeset_certificate
+from tracker.credentials.award import Outcome
+from tracker.credentials.certificate import MOST_OUTCOMES, split_criteria, typeset_certificate
 
 URL = f"{HOST}/credentials/b898aaae-210b-45af-97e7-0e1e41394935"
 DEEP = (0x07, 0x49, 0x4A)
@@ -35,6 +36,20 @@ def test_it_says_what_the_credential_says(award):
     for part in (award.name, award.title, award.description, "Definirla", "Lecciones: 2 de 2", "2 de marzo de 2026"):
         assert part in text
     assert len(reader.pages) == 1
+
+
+@pytest.mark.parametrize(("count", "printed"), [(MOST_OUTCOMES, True), (MOST_OUTCOMES + 1, False), (40, False)])
+def test_it_stays_on_one_page_however_much_its_holder_can_do(keys, count, printed):
+    """What is not printed stands on the check page and in the signed file."""
+    outcomes = tuple(
+        Outcome(f"o{n}", f"Weigh point {n} against all others and say in public which one counts", f"{HOST}#o{n}")
+        for n in range(count)
+    )
+    criteria = "Many words. " * 40 + "\n\n" + "\n".join(f"- Lessons of “Module {n}”: 5 of 5" for n in range(6))
+    reader = read(an_award(web_issuer(keys), outcomes=outcomes, criteria=criteria, language="en"))
+    assert len(reader.pages) == 1
+    assert ("Weigh point 1 against" in text_of(reader)) == printed
+    assert (f"{count} outcomes. The page at the address below lists them" in text_of(reader)) != printed
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "This certifies that"), ("es", "Se certifica que")])
