@@ -105,7 +105,7 @@ def test_notes_stand_on_paper_until_the_section_has_a_text(with_notes):
 
 def test_the_template_on_paper_is_empty(with_notes):
     section(with_notes, "capacities").locator("textarea").fill("Our own words")
-    print_alone(with_notes, "Print it empty")
+    print_alone(with_notes, "Print empty")
     expect(section(with_notes, "threats").get_by_text(PERSONA, exact=True)).to_be_hidden()
     expect(section(with_notes, "capacities").locator(".print-copy")).to_have_text("")
     expect(section(with_notes, "capacities").locator(".plan__ask")).to_be_visible()
