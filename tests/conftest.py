@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 import subprocess
 import sys
@@ -38,19 +39,39 @@ def build_course(course_program) -> Callable[[Path], Path]:
 
 
 @pytest.fixture(scope="session")
-def mini_build(repository, build_course, tmp_path_factory) -> Path:
-    """The course in miniature, built."""
-    root = tmp_path_factory.mktemp("mini") / "course"
-    shutil.copytree(repository / "tests" / "golden" / "mini_course", root)
-    return build_course(root)
+def build_once(build_course, tmp_path_factory, worker_id) -> Callable[[str, Callable[[Path], None]], Path]:
+    """Builds a course once for all processes of a test run; those who come later wait for it, and only read it."""
+    shared = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        shared = shared.parent
+
+    def build(name: str, lay_out: Callable[[Path], None]) -> Path:
+        root, done = shared / f"{name}-course", shared / f"{name}-course-is-built"
+        with (shared / f"{name}-course.lock").open("w") as turn:
+            fcntl.flock(turn, fcntl.LOCK_EX)
+            if not done.exists():
+                shutil.rmtree(root, ignore_errors=True)
+                lay_out(root)
+                build_course(root)
+                done.touch()
+        return root
+
+    return build
 
 
 @pytest.fixture(scope="session")
-def real_build(repository, build_course, tmp_path_factory) -> Path:
+def mini_build(repository, build_once) -> Path:
+    """The course in miniature, built."""
+    return build_once("mini", lambda root: shutil.copytree(repository / "tests" / "golden" / "mini_course", root))
+
+
+@pytest.fixture(scope="session")
+def real_build(repository, build_once) -> Path:
     """The repository's own course, built beside it; notebooks that are kept need not run again."""
-    root = tmp_path_factory.mktemp("real") / "course"
-    for name in ("curriculum", "case_studies", "quizzes", "site/pages"):
-        shutil.copytree(repository / name, root / name)
-    if (repository / "build" / "notebooks").is_dir():
-        shutil.copytree(repository / "build" / "notebooks", root / "build" / "notebooks")
-    return build_course(root)
+
+    def lay_out(root: Path) -> None:
+        for name in ("curriculum", "case_studies", "quizzes", "site/pages", "build/notebooks"):
+            if (repository / name).is_dir():
+                shutil.copytree(repository / name, root / name)
+
+    return build_once("real", lay_out)
