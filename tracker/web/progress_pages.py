@@ -28,4 +28,5 @@ def show() -> ResponseReturnValue:
         return in_language(text, language)
 
     places = find_places(course, language)
-    return render_template("progress.html", study=study, say=say, places=places)
+    homes = {lesson.id: say(module.title) for module in course.modules for lesson in module.lessons}
+    return render_template("progress.html", study=study, say=say, places=places, homes=homes)

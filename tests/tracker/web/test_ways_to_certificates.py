@@ -67,7 +67,11 @@ def test_one_exam_over_two_modules_earns_a_certificate_of_both(page):
 def test_an_exam_may_be_sat_before_any_lesson_and_counts_once_the_lessons_are_finished(page):
     assert "without having read the lessons" in text_of(page.visitor.get("/exams/both-exam"))
     sit(page.visitor, "both-exam")
-    assert left_for(page.visitor, "base") == ["2 lessons to finish", "2 lessons to finish"]
+    assert left_for(page.visitor, "base") == [
+        "2 lessons to finish Module one",
+        "2 lessons to finish Module two",
+    ]
+    assert left_for(page.visitor, "award") == ["2 lessons to finish Module one · Module two", "Short exam Exam to pass"]
     assert not soup(page.visitor.get("/my/achievements/base")).select("form[action$=credential]")
     finish(page, "one-1", "one-2", "two-1", "two-2")
     assert claim(page.visitor, "base").title == "The base"
