@@ -27,6 +27,9 @@ def show() -> ResponseReturnValue:
     def say(text: Text) -> str:
         return in_language(text, language)
 
+    def name_modules(lessons: tuple[str, ...]) -> str:
+        homes = (module for module in course.modules if any(lesson.id in lessons for lesson in module.lessons))
+        return " · ".join(say(module.title) for module in homes)
+
     places = find_places(course, language)
-    homes = {lesson.id: say(module.title) for module in course.modules for lesson in module.lessons}
-    return render_template("progress.html", study=study, say=say, places=places, homes=homes)
+    return render_template("progress.html", study=study, say=say, places=places, name_modules=name_modules)
