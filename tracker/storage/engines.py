@@ -5,19 +5,20 @@ from __future__ import annotations
 import logging
 import sqlite3
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event, make_url
 
 from tracker.errors import DatabaseMissing
 from tracker.storage.connections import PLAIN, Begin
 
-Answer = TypeVar("Answer")
-
 _log = logging.getLogger(__name__)
 
 WRITES = "tracker_writes"
 """Execution option: the transaction will write. It takes the place of the one writer at its beginning."""
+
+_PATIENCE = 250
+"""Milliseconds for which SQLite itself waits for a lock."""
 
 _LOCK = 7_306_003_901
 """The number of PostgreSQL's advisory lock that all writers of one database take."""
@@ -62,7 +63,13 @@ def _open_sqlite(url: str, database: str | None) -> Engine:
 def _connect_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
     # A statement of several rows keeps what it may have to undo: in memory, it makes no file for it at every commit.
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=250", "temp_store=MEMORY"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={_PATIENCE}",
+        "temp_store=MEMORY",
+    ):
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -96,3 +103,12 @@ def beginner(database: str, *, seconds: float | None = None) -> Begin:
         wait = f"SET LOCAL lock_timeout = {milliseconds}; SELECT pg_advisory_xact_lock({_LOCK})"
         sql = f"BEGIN ISOLATION LEVEL READ COMMITTED; {wait}"
     return lambda line: line.execute(sql, prepare=False).close()
+
+
+def begin_at_once(line: Any) -> None:
+    """Begin to write on a connection of SQLite's driver, or fail without waiting for anybody."""
+    line.execute("PRAGMA busy_timeout=0").close()
+    try:
+        line.execute("BEGIN IMMEDIATE").close()
+    finally:
+        line.execute(f"PRAGMA busy_timeout={_PATIENCE}").close()

@@ -21,6 +21,9 @@ MOST = 64
 MOST_IN_A_STEP = 32
 """How many at most where the one who commits must not be long."""
 
+LOOK_AROUND = 0.05
+"""After how many seconds somebody who waits for the turn looks for those who must give up."""
+
 
 class Job(Generic[Answer]):
     """Work on its way to a commit. It runs in the context of its sender, whichever thread takes the turn."""
@@ -30,6 +33,7 @@ class Job(Generic[Answer]):
         self.parked = parked
         self._work = work
         self._context = contextvars.copy_context()
+        self._context.run(PARK.set, None)
         self._answer: Answer | None = None
         self.error: BaseException | None = None
         self.done = threading.Event()
@@ -69,6 +73,7 @@ class SharedCommits:
         self._commit = commit
         self._monotonic = monotonic
         self._waiting: deque[Job[Any]] = deque()
+        self._line = threading.Lock()
         self._turn = threading.Lock()
 
     def write(self, work: Callable[[Transaction], Answer], deadline: float) -> Answer:
@@ -79,7 +84,8 @@ class SharedCommits:
         """
         park = PARK.get()
         job = Job(work, deadline, parked=park is not None)
-        self._waiting.append(job)
+        with self._line:
+            self._waiting.append(job)
         if park is not None:
             park(job.watch)
         elif self._turn.acquire(timeout=max(0.0, deadline - self._monotonic())):
@@ -95,8 +101,9 @@ class SharedCommits:
         return job.result()
 
     def is_awaited(self) -> bool:
-        """Whether anybody waits."""
-        return bool(self._waiting)
+        """Whether anybody is parked."""
+        with self._line:
+            return any(job.parked for job in self._waiting)
 
     def step(self, attempt: Callable[[Sequence[Job[Any]]], Step]) -> Step:
         """Let `attempt` commit some of the jobs of those who are parked, where it is nobody else's turn.
@@ -104,45 +111,58 @@ class SharedCommits:
         Jobs of threads are left to them: they may be long, and the first of them works for all.
         """
         if not self._turn.acquire(blocking=False):
-            return self._end_late()
+            self._end_late()
+            return Step.LATER
         try:
-            batch = list(islice(self._waiting, MOST_IN_A_STEP))
+            with self._line:
+                batch = list(islice(self._waiting, MOST_IN_A_STEP))
             if not all(job.parked for job in batch):
                 return Step.LATER
             step = attempt(batch) if batch else Step.DONE
             if step is Step.DONE:
+                self._take(len(batch))
                 for job in batch:
-                    self._waiting.popleft()
                     job.end()
             return step
         finally:
             self._turn.release()
 
-    def finish(self) -> None:
-        """Commit all that waits."""
-        with self._turn:
-            while self._waiting:
-                self._commit_some()
+    def long_step(self) -> None:
+        """Commit some of the jobs that wait, once it is nobody else's turn."""
+        while not self._turn.acquire(timeout=LOOK_AROUND):
+            self._end_late()
+            if not self.is_awaited():
+                return
+        try:
+            self._commit_some()
+        finally:
+            self._turn.release()
 
-    def _end_late(self) -> Step:
+    def _end_late(self) -> None:
         """Let those give up who are parked, and have waited until their deadline."""
         now = self._monotonic()
-        for job in [job for job in tuple(self._waiting) if job.parked and job.deadline < now]:
+        with self._line:
+            late = [job for job in self._waiting if job.parked and job.deadline < now]
+        for job in late:
             if self._give_up(job):
                 job.error = StoreBusy()
                 job.end()
-        return Step.LATER
+
+    def _take(self, most: int) -> list[Job[Any]]:
+        with self._line:
+            return [self._waiting.popleft() for _ in range(min(len(self._waiting), most))]
 
     def _give_up(self, job: Job[Any]) -> bool:
         """Take `job` out of the queue, unless somebody works for it already."""
-        try:
-            self._waiting.remove(job)
-        except ValueError:
-            return False
+        with self._line:
+            try:
+                self._waiting.remove(job)
+            except ValueError:
+                return False
         return True
 
     def _commit_some(self) -> None:
-        batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST))]
+        batch = self._take(MOST)
         try:
             self._commit(batch)
         except BaseException as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -18,7 +19,7 @@ from typing_extensions import override
 from tracker.errors import CommitUnknown, StoreBusy, StoreFailed, StoreFull
 from tracker.storage.connections import Begin, CommitUnsure, Connections, execute
 from tracker.storage.database_errors import locate, name, translate, was_lost, was_undone
-from tracker.storage.engines import beginner
+from tracker.storage.engines import begin_at_once, beginner
 from tracker.storage.ports import Store, Transaction
 from tracker.storage.ports.steps import PARK, Step, Steps, Watch
 from tracker.storage.shared_commits import Job, SharedCommits
@@ -73,8 +74,8 @@ class SqlStore(Store, Steps):
 
     @property
     def steps(self) -> Steps | None:
-        """The commits in steps, where the database is in this process: steps wait for no server."""
-        return self if self._turns is not None else None
+        """The commits in steps, where no server is waited for, and processes can take turns."""
+        return self if self._turns is not None and sys.platform != "win32" else None
 
     @override
     def is_awaited(self) -> bool:
@@ -85,8 +86,8 @@ class SqlStore(Store, Steps):
         return self._commits.step(self._attempt)
 
     @override
-    def finish(self) -> None:
-        self._commits.finish()
+    def long_step(self) -> None:
+        self._commits.long_step()
 
     def close(self) -> None:
         """Close all connections."""
@@ -141,7 +142,7 @@ class SqlStore(Store, Steps):
         if not self._turns.take():
             return Step.LATER
         try:
-            self._until(-inf, lambda: self._run_together(batch, now))
+            self._until(-inf, lambda: self._run_together(batch, begin_at_once))
         except CommitUnknown as unknown:
             for job in batch:
                 job.error = unknown
@@ -156,7 +157,7 @@ class SqlStore(Store, Steps):
         if len(batch) > 1:
             for run in (self._run_together, self._run_apart):
                 try:
-                    self._until(deadline, lambda run=run: run(batch, deadline))  # type: ignore[misc] # bound at once
+                    self._until(deadline, lambda run=run: run(batch, self._to_write(deadline)))  # type: ignore[misc] # bound at once
                 except _JobFailed:
                     continue
                 except (StoreFull, StoreFailed):
@@ -178,9 +179,9 @@ class SqlStore(Store, Steps):
     def _to_write(self, deadline: float) -> Begin:
         return beginner(self.engine.dialect.name, seconds=deadline - self._monotonic())
 
-    def _run_together(self, batch: Sequence[Job[Any]], deadline: float) -> None:
+    def _run_together(self, batch: Sequence[Job[Any]], begin: Begin) -> None:
         """Run all of `batch` as one. Raises _JobFailed where one of them refuses, which is rare."""
-        with self._connections.transaction(self._to_write(deadline)) as connection:
+        with self._connections.transaction(begin) as connection:
             transaction = SqlTransaction(connection)
             for job in batch:
                 try:
@@ -191,9 +192,9 @@ class SqlStore(Store, Steps):
                     raise _JobFailed from error
             transaction.flush()
 
-    def _run_apart(self, batch: Sequence[Job[Any]], deadline: float) -> None:
+    def _run_apart(self, batch: Sequence[Job[Any]], begin: Begin) -> None:
         """Run all of `batch` in one transaction, each in a savepoint: an error takes back its own work alone."""
-        with self._connections.transaction(self._to_write(deadline)) as connection:
+        with self._connections.transaction(begin) as connection:
             for job in batch:
                 execute(connection, "SAVEPOINT job")
                 transaction = SqlTransaction(connection)

@@ -43,7 +43,10 @@ class Turns:
                 _unlock(self._place)
 
     def take(self) -> bool:
-        """Take the writer's place if nobody has it, and else the place at the door; whoever took it must `leave`."""
+        """Take the writer's place if nobody has it; whoever took it must `leave`.
+
+        Who did not get it may stand at the door, and asks again until it has it, or waits for a `turn`.
+        """
         if not (_lock(self._door) and _lock(self._place)):
             return False
         _unlock(self._door)

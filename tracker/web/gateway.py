@@ -1,7 +1,7 @@
 """Between the server, which speaks with all clients at once, and the application, which has a few threads.
 
 A thread is taken once a request is there, and given back once its answer is: clients that are slow to send or to read
-occupy a connection and no thread. Docs: docs/decisions/0019-slow-clients.md.
+occupy a connection and no thread. Short writes need none. Docs: docs/decisions/0019-slow-clients.md and 0020.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class Gateway:
         answer = Answer(self._app, environ)
         with self._room.place() as take:
             threads = await self._receive(environ, receive, take)
-            if self._loop_requests is not None and threads is self._short and is_short_write(environ):
+            if self._loop_requests is not None and is_short_write(environ) and self._loop_requests.has_room():
                 piece = await self._loop_requests.run(answer.begin)
             else:
                 piece = await asyncio.get_running_loop().run_in_executor(threads, answer.begin)
@@ -119,7 +119,7 @@ class Gateway:
 
 
 class Answer:
-    """What `app` answers to a request, made in the threads that ask for it, one after the other."""
+    """What `app` answers to a request, made in the threads that ask for it, one after the other, or in the loop's."""
 
     def __init__(self, app: WSGIApplication, environ: dict[str, Any]) -> None:
         self._app = app

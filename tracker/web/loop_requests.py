@@ -7,10 +7,13 @@ before the next, while all writers wait for it. Docs: docs/decisions/0020-short-
 from __future__ import annotations
 
 import asyncio
+import io
+import logging
 import threading
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from greenlet import getcurrent, greenlet
@@ -20,22 +23,31 @@ from tracker.web.request_bodies import FAULT
 
 Answer = TypeVar("Answer")
 
-PAUSE = 0.0002
-"""Seconds until it is asked again whether others are done."""
+PAUSE = 0.001
+"""Seconds until it is asked again whether others are done: no loop waits for less."""
 
 SLOW = 0.05
-"""Seconds that a step may take. Where one took longer, as on a slow disk, a thread commits for a while."""
+"""Seconds that a step may take. Where one took longer, as on a slow disk, a thread does them for a while."""
 
 A_WHILE = 1.0
-"""How many seconds that is."""
+"""How many seconds that is, and twice as many each time that the next one is slow again."""
 
+LONGEST_WHILE = 60.0
+
+MOST_PARKED = 256
+"""How many requests may be parked at once; further ones wait for a thread."""
 
 _SHORT = 8 * 1024
 """Bytes of a body that is checked in a few milliseconds."""
 
+_log = logging.getLogger(__name__)
+
 
 def is_short_write(environ: Mapping[str, Any]) -> bool:
-    """Whether a request stores a few statements, and is no request in another's clothes, whose work may be long.
+    """Whether a request stores one statement, all of which is here, and is none whose work may be long.
+
+    Long is what voids, since others are counted again; what is written in escapes may void. A request in another's
+    clothes may ask for anything.
 
     https://github.com/adlnet/xAPI-Spec/blob/master/xAPI-Communication.md#13-alternate-request-syntax
     """
@@ -43,8 +55,11 @@ def is_short_write(environ: Mapping[str, Any]) -> bool:
         return False
     if environ["REQUEST_METHOD"] != "PUT" and (environ["REQUEST_METHOD"] != "POST" or environ["QUERY_STRING"]):
         return False
-    length = environ.get("CONTENT_LENGTH", "")
-    return bool(length.isdecimal()) and int(length) <= _SHORT
+    received = environ["wsgi.input"]
+    if not isinstance(received, io.BytesIO):
+        return False
+    body = received.getvalue()
+    return len(body) <= _SHORT and body.startswith(b"{") and b"voided" not in body and b"\\u" not in body
 
 
 class LoopRequests:
@@ -55,7 +70,13 @@ class LoopRequests:
         self._monotonic = monotonic
         self._thread = ThreadPoolExecutor(1, "commits")
         self._stepping = False
+        self._running = 0
+        self._while = A_WHILE
         self._aside_until = 0.0
+
+    def has_room(self) -> bool:
+        """Whether another request may run."""
+        return self._running < MOST_PARKED
 
     async def run(self, work: Callable[[], Answer]) -> Answer:
         """The answer of `work`, which may be parked several times."""
@@ -66,12 +87,14 @@ class LoopRequests:
             return work()
 
         own = greenlet(begin, hub)
-        left = own.switch()
+        self._running += 1
         try:
+            left = own.switch()
             while not own.dead:
                 await self._wait(left)
                 left = own.switch()
         finally:
+            self._running -= 1
             if not own.dead:  # nobody waits for the answer any more
                 own.throw()
         return left  # type: ignore[no-any-return] # a greenlet that ends answers what its function returned
@@ -89,7 +112,8 @@ class LoopRequests:
             if threading.get_ident() == here:
                 end()
             else:
-                loop.call_soon_threadsafe(end)
+                with suppress(RuntimeError):  # the loop has ended, and nobody waits any more
+                    loop.call_soon_threadsafe(end)
 
         watch(call)
         if not self._stepping:
@@ -102,14 +126,34 @@ class LoopRequests:
         if not self._steps.is_awaited():
             self._stepping = False
             return
-        began = self._monotonic()
-        step = self._steps.step() if began >= self._aside_until else Step.LONG
+        step = self._try_step()
         if step is Step.LATER:
             loop.call_later(PAUSE, self._step, loop)
         elif step is Step.LONG:
-            loop.run_in_executor(self._thread, self._steps.finish).add_done_callback(lambda _: self._step(loop))
+            loop.run_in_executor(self._thread, self._try_long_step).add_done_callback(lambda _: self._step(loop))
         else:
-            ended = self._monotonic()
-            if ended - began > SLOW:
-                self._aside_until = ended + A_WHILE
             loop.call_soon(self._step, loop)
+
+    def _try_step(self) -> Step:
+        began = self._monotonic()
+        if began < self._aside_until:
+            return Step.LONG
+        try:
+            step = self._steps.step()
+        except Exception:  # noqa: BLE001 - without a next step, nobody who is parked would ever go on
+            _log.exception("A step failed; a thread goes on")
+            step = Step.LONG
+        ended = self._monotonic()
+        if ended - began > SLOW:
+            self._aside_until = ended + self._while
+            self._while = min(2 * self._while, LONGEST_WHILE)
+        elif step is Step.DONE:
+            self._while = A_WHILE
+        return step
+
+    def _try_long_step(self) -> None:
+        try:
+            self._steps.long_step()
+        except Exception:  # noqa: BLE001 - as above
+            _log.exception("A long step failed")
+            time.sleep(A_WHILE)

@@ -98,7 +98,7 @@ def test_who_is_refused_takes_nothing_from_the_others(store):
     beside = Parked(lambda: send(store, new))
     assert store.step() is Step.LONG
     assert not is_stored(store, new)
-    store.finish()
+    store.long_step()
     assert beside.answer() == [UUID(new["id"])]
     with pytest.raises(StatementConflict):
         refused.answer()
@@ -130,12 +130,76 @@ def test_a_step_does_not_overtake_another_process_that_waits(store, sqlite_url):
     two.close()
 
 
+def test_a_step_waits_for_nobody_who_writes_without_a_turn(sqlite_url, other):
+    store = SqlStore(open_engine(sqlite_url))
+    other.execute("BEGIN IMMEDIATE")
+    parked = Parked(lambda: send(store, a_statement()))
+    waits = []
+    event.listen(store.engine, "connect", lambda line, _: line.set_trace_callback(waits.append))
+    store._connections.close()
+    assert store.step() is Step.LONG
+    assert [text for text in waits if "busy_timeout" in text] == ["PRAGMA busy_timeout=0", "PRAGMA busy_timeout=250"]
+    other.execute("ROLLBACK")
+    assert store.step() is Step.DONE
+    assert parked.answer()
+    store.close()
+
+
+def test_a_long_step_ends_after_one_commit_so_that_threads_go_on(store):
+    first = Parked(lambda: send(store, a_statement()))
+    later = []
+
+    def work(_transaction):
+        later.append(Parked(lambda: send(store, a_statement())))
+
+    second = Parked(lambda: store.write(work))
+    store.long_step()
+    assert first.answer()
+    assert second.answer() is None
+    assert not later[0].ended.is_set()
+    assert store.is_awaited()
+    store.long_step()
+    assert later[0].answer()
+
+
+def test_a_long_step_does_not_wait_behind_others_for_those_who_must_give_up(store, clock):
+    begun, end = threading.Event(), threading.Event()
+
+    def work(_transaction):
+        begun.set()
+        assert end.wait(30)
+
+    with ThreadPoolExecutor(1) as pool:
+        try:
+            long = pool.submit(store.write, work)
+            assert begun.wait(30)
+            parked = Parked(lambda: send(store, a_statement()))
+            clock[0] = 1.1
+            store.long_step()
+            with pytest.raises(StoreBusy):
+                parked.answer()
+        finally:
+            end.set()
+        long.result(20)
+
+
+def test_threads_that_write_at_the_same_moment_disturb_no_step(store):
+    """A queue that changes while it is looked at raises in some of these."""
+    with ThreadPoolExecutor(4) as pool:
+        writes = [pool.submit(send, store, a_statement()) for _ in range(200)]
+        waiting = [Parked(lambda: send(store, a_statement())) for _ in range(20)]
+        while store.is_awaited():
+            store.step()
+        assert all(write.result(60) for write in writes)
+    assert all(parked.answer() for parked in waiting)
+
+
 def test_a_locked_database_is_for_a_thread_which_goes_on_when_it_is_free(store, other):
     parked = Parked(lambda: send(store, a_statement()))
     other.execute("BEGIN IMMEDIATE")
     assert store.step() is Step.LONG
     other.execute("ROLLBACK")
-    store.finish()
+    store.long_step()
     assert parked.answer()
 
 
@@ -145,7 +209,7 @@ def test_who_waited_until_the_deadline_is_told_so_and_has_stored_nothing(store, 
     other.execute("BEGIN IMMEDIATE")
     clock[0] = 1.1
     assert store.step() is Step.LONG
-    store.finish()
+    store.long_step()
     with pytest.raises(StoreBusy):
         parked.answer()
     other.execute("ROLLBACK")
@@ -194,7 +258,7 @@ def test_a_full_database_refuses_all_who_are_parked_and_takes_nothing(store):
     store._connections.close()
     parked = Parked(lambda: send(store, statement))
     assert store.step() is Step.LONG
-    store.finish()
+    store.long_step()
     with pytest.raises(StoreFull):
         parked.answer()
     assert not is_stored(store, statement)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -13,12 +14,12 @@ from tests.tracker.builders import a_statement
 from tests.tracker.faults.test_gateway import Exchange, in_a_loop
 from tracker.storage.ports.steps import PARK, Step
 from tracker.web.gateway import Gateway
-from tracker.web.loop_requests import A_WHILE, SLOW, LoopRequests, is_short_write
+from tracker.web.loop_requests import A_WHILE, MOST_PARKED, SLOW, LoopRequests, is_short_write
 from tracker.web.request_bodies import FAULT
 
 
 class Bell:
-    """Steps that let all go who wait for it, one `step` or the thread that is to `finish` at a time."""
+    """Steps that let all go who wait for it, one `step` or `long_step` at a time."""
 
     def __init__(self, *steps, seconds=0.0, clock=None):
         self.steps = list(steps)
@@ -35,11 +36,13 @@ class Bell:
 
     def step(self):
         step = self.steps.pop(0) if self.steps else Step.DONE
+        if isinstance(step, Exception):
+            raise step
         if step is Step.DONE:
             self._ring()
         return step
 
-    def finish(self):
+    def long_step(self):
         self._ring()
 
     def _ring(self):
@@ -103,28 +106,46 @@ def test_a_request_that_nobody_waits_for_any_more_gives_back_what_it_holds():
     assert not held
 
 
-def test_where_a_step_is_slow_a_thread_commits_for_a_while():
+def test_where_steps_are_slow_a_thread_commits_for_a_while_and_then_for_longer():
     clock = [1.0]
     bell = Bell(seconds=SLOW * 2, clock=clock)
 
-    async def ask(later):
-        clock[0] += later
-        await requests.run(bell.park)
-
     async def ask_all():
-        for later in (0, 0, A_WHILE * 2):
-            await ask(later)
+        for later in (0, 0, A_WHILE * 1.5, A_WHILE * 1.5, A_WHILE):
+            clock[0] += later
+            await requests.run(bell.park)
 
     requests = LoopRequests(bell, monotonic=lambda: clock[0])
     in_a_loop(ask_all())
-    assert [name.startswith("commits") for name in bell.rung] == [False, True, False]
+    assert [name.startswith("commits") for name in bell.rung] == [False, True, False, True, False]
+
+
+def test_a_step_that_fails_is_logged_and_others_follow(caplog):
+    bell = Bell(OSError("no locks left"))
+    assert in_a_loop(LoopRequests(bell).run(lambda: bell.park() or "answer")) == "answer"
+    assert "no locks left" in caplog.text
+
+
+def test_so_many_may_be_parked_and_no_more():
+    bell = Bell()
+    requests = LoopRequests(bell)
+
+    async def fill():
+        waiting = [asyncio.ensure_future(requests.run(bell.park)) for _ in range(MOST_PARKED)]
+        await asyncio.sleep(0)
+        full = requests.has_room()
+        await asyncio.gather(*waiting)
+        return full
+
+    assert not in_a_loop(fill())
+    assert requests.has_room()
 
 
 SHORT_WRITE = {
     "REQUEST_METHOD": "POST",
     "PATH_INFO": "/xapi/statements",
     "QUERY_STRING": "",
-    "CONTENT_LENGTH": "1200",
+    "wsgi.input": io.BytesIO(b'{"id":"0"}'),
 }
 
 
@@ -136,14 +157,25 @@ SHORT_WRITE = {
         ({"QUERY_STRING": "method=GET"}, False),
         ({"REQUEST_METHOD": "GET"}, False),
         ({"PATH_INFO": "/xapi/activities/state"}, False),
-        ({"CONTENT_LENGTH": "100000"}, False),
-        ({"CONTENT_LENGTH": "-1"}, False),
-        ({"CONTENT_LENGTH": ""}, False),
+        ({"wsgi.input": io.BytesIO(b"{" + b" " * 100_000)}, False),
+        ({"wsgi.input": io.BytesIO(b"")}, False),
+        ({"wsgi.input": io.BytesIO(b'[{"id":"0"}]')}, False),
+        ({"wsgi.input": io.BytesIO(b'{"verb":{"id":"http://adlnet.gov/expapi/verbs/voided"}}')}, False),
+        ({"wsgi.input": io.BytesIO(b'{"verb":{"id":"http://adlnet.gov/expapi/verbs/v\\u006fided"}}')}, False),
+        ({"wsgi.input": io.BufferedReader(io.BytesIO(b"{}"))}, False),
         ({FAULT: LookupError()}, False),
     ],
 )
-def test_only_short_writes_of_statements_need_no_thread(said, short):
+def test_only_single_statements_that_are_all_there_need_no_thread(said, short):
     assert is_short_write({**SHORT_WRITE, **said}) is short
+
+
+def test_a_short_body_that_stops_arriving_is_refused_and_the_loop_goes_on(app, lrs):
+    gateway = Gateway(app, 1, grace=0.05, steps=app.extensions["tracker"].store.steps)
+    headers = [(name.lower().encode(), value.encode()) for name, value in lrs.headers.items()]
+    kind = [(b"content-type", b"application/json"), (b"content-length", b"100")]
+    stopped = Exchange(b'{"actor":', headers=[*headers, *kind])
+    assert stopped.run(gateway)[0] == 400
 
 
 def test_what_comes_together_is_answered_each_for_itself(app, lrs):
