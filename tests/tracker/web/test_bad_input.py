@@ -7,7 +7,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.tracker.builders import IDS, a_learner, a_statement
@@ -78,7 +78,7 @@ def test_any_json_is_stored_or_refused(lrs, value):
         ["application/json", "text/plain", "", "multipart/mixed; boundary=x", "application/json; charset=utf-16"]
     ),
 )
-@example(b"[]", "application/json")
+@example(body=b"[]", content_type="application/json")
 def test_any_bytes_of_any_type_are_stored_or_refused(lrs, body, content_type):
     is_empty_batch = content_type == "application/json" and b"".join(body.split()) == b"[]"
     answer = lrs.request("POST", data=body, content_type=content_type)
