@@ -44,7 +44,7 @@ def find_unused(content: CourseContent) -> list[str]:
 
 def _walk(content: CourseContent) -> Iterator[tuple[set[str], Use]]:
     for module in content.modules:
-        for page in (*module.lessons, *module.tasks, *([module.session] if module.session else [])):
+        for page in module.pages:
             yield set(page.front.sources), Use(page.front.title, page.url)
         for quiz in module.quizzes:
             yield _cited(quiz.document.content), Use(quiz.document.content.title, quiz.url)

@@ -13,6 +13,14 @@ def test_a_source_is_used_by_pages_terms_and_data(mini_course):
     assert any(url.startswith("modules/") for found in uses.values() for url in (use.url for use in found))
 
 
+def test_every_page_of_a_module_that_names_a_source_is_a_place_where_it_is_used(repository):
+    course = read_course(repository)
+    places = {key: {use.url for use in uses} for key, uses in find_uses(course).items()}
+    for module in course.modules:
+        for page in module.pages:
+            assert all(page.url in places[key] for key in page.front.sources), page.url
+
+
 def test_a_source_that_nothing_uses_is_known(mini_course):
     references = mini_course / "curriculum" / "references.yml"
     entry = "- key: R99\n  text: Nobody's book\n  strength: C\n"

@@ -220,3 +220,17 @@ def test_a_guide_says_what_comes_before_the_steps_first_and_gives_them_on_one_pa
     page.emulate_media(media="print")
     assert page.locator(".session-sheet").evaluate("sheet => getComputedStyle(sheet).breakBefore") == "page"
     assert page.locator(".session-sheet").bounding_box()["height"] < 900
+
+
+@pytest.mark.parametrize("width", [390, 760, 1280])
+def test_a_worksheet_hides_none_of_its_columns(site, page, page_errors, width):
+    page.set_viewport_size({"width": width, "height": 844})
+    for address in ("modules/coalitions/who-must-be-in-the-room/", "templates/stakeholder-map/"):
+        page.goto(site.url(f"/{address}"))
+        page.locator("html[data-player]").wait_for()
+        hidden = page.evaluate(
+            """() => [...document.querySelectorAll(".table-scroll:has(> .worksheet__table)")].map(
+                (holder) => holder.scrollWidth - holder.clientWidth)"""
+        )
+        assert hidden, address
+        assert not any(hidden), address
