@@ -4,40 +4,20 @@ from __future__ import annotations
 
 import math
 import sqlite3
-import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from uuid import UUID
 
 import pytest
-from greenlet import getcurrent, greenlet
 from sqlalchemy import event, make_url
 
 from tests.tracker.builders import a_statement
+from tests.tracker.parked import Parked, a_long_write
 from tests.tracker.sending import send
 from tracker.errors import StatementConflict, StoreBusy, StoreFull
 from tracker.storage.engines import open_engine
-from tracker.storage.ports.steps import PARK, Step
+from tracker.storage.ports.steps import Step
 from tracker.storage.sql_store import SqlStore
-
-
-class Parked:
-    """Work that runs until it is parked, which `ended` says is over, and then until its end."""
-
-    def __init__(self, work):
-        self.ended = threading.Event()
-        hub = getcurrent()
-
-        def begin():
-            PARK.set(hub.switch)
-            return work()
-
-        self._own = greenlet(begin)
-        self._own.switch()(self.ended.set)
-
-    def answer(self):
-        assert self.ended.wait(20)
-        return self._own.switch()
 
 
 @pytest.fixture
@@ -163,24 +143,12 @@ def test_a_long_step_ends_after_one_commit_so_that_threads_go_on(store):
 
 
 def test_a_long_step_does_not_wait_behind_others_for_those_who_must_give_up(store, clock):
-    begun, end = threading.Event(), threading.Event()
-
-    def work(_transaction):
-        begun.set()
-        assert end.wait(30)
-
-    with ThreadPoolExecutor(1) as pool:
-        try:
-            long = pool.submit(store.write, work)
-            assert begun.wait(30)
-            parked = Parked(lambda: send(store, a_statement()))
-            clock[0] = 1.1
-            store.long_step()
-            with pytest.raises(StoreBusy):
-                parked.answer()
-        finally:
-            end.set()
-        long.result(20)
+    with a_long_write(store):
+        parked = Parked(lambda: send(store, a_statement()))
+        clock[0] = 1.1
+        store.long_step()
+        with pytest.raises(StoreBusy):
+            parked.answer()
 
 
 def test_threads_that_write_at_the_same_moment_disturb_no_step(store):
@@ -217,27 +185,15 @@ def test_who_waited_until_the_deadline_is_told_so_and_has_stored_nothing(store, 
 
 
 def test_who_is_parked_behind_a_long_write_gives_up_at_the_own_deadline(store, clock):
-    begun, end = threading.Event(), threading.Event()
-
-    def work(_transaction):
-        begun.set()
-        assert end.wait(30)
-
-    with ThreadPoolExecutor(1) as pool:
-        try:
-            long = pool.submit(store.write, work)
-            assert begun.wait(30)
-            statement = a_statement()
-            parked = Parked(lambda: send(store, statement))
-            assert store.step() is Step.LATER
-            assert not parked.ended.is_set()
-            clock[0] = 1.1
-            assert store.step() is Step.LATER
-            with pytest.raises(StoreBusy):
-                parked.answer()
-        finally:
-            end.set()
-        long.result(20)
+    statement = a_statement()
+    with a_long_write(store):
+        parked = Parked(lambda: send(store, statement))
+        assert store.step() is Step.LATER
+        assert not parked.ended.is_set()
+        clock[0] = 1.1
+        assert store.step() is Step.LATER
+        with pytest.raises(StoreBusy):
+            parked.answer()
     assert not store.is_awaited()
     assert not is_stored(store, statement)
 
