@@ -1,0 +1,1 @@
+"""A result as a report that a city can print: HTML and PDF."""
