@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Literal, get_args
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from compiler.source.model import Record, Slug, Words
+
+
+class ChartWords(Record):
+    """What a chart says in a language that its page is not written in yet."""
+
+    title: Words
+    unit: Words | None = None
+    alt: Words
+    note: Words | None = None
 
 
 class Chart(Record):
@@ -32,6 +42,28 @@ class Chart(Record):
     source: Annotated[tuple[str, ...], Field(min_length=1)]
     """Source keys, each with its place where there is one."""
     note: Words | None = None
+    translated: dict[str, ChartWords] = Field(default_factory=dict)
+    """Its words by language, for the page of its table; a page that is translated has a chart of its own."""
+
+    def in_language(self, language: str) -> Chart | None:
+        """The chart with its words in `language`; None where it has none."""
+        words = self.translated.get(language)
+        return None if words is None else self.model_copy(update=words.model_dump())
+
+    def draws(self, row: Mapping[str, str]) -> bool:
+        """Whether `row` of its file is one of those that the chart asks for."""
+        return all(_fits(row[column], value) for column, value in self.where.items())
+
+
+def _fits(text: str, value: str | float | bool) -> bool:  # noqa: FBT001 - YAML's own kinds of value
+    if isinstance(value, bool):
+        return text.strip().lower() == str(value).lower()
+    if isinstance(value, str):
+        return text == value
+    try:
+        return float(text) == float(value)
+    except ValueError:
+        return False
 
 
 class DecisionOption(Record):
@@ -40,15 +72,30 @@ class DecisionOption(Record):
     id: Slug
     text: Words
     reply: Words
+    best: bool = False
+    """Whether its reply recommends it: for `course check`, never shown on a page."""
+
+
+_MOST_BEST = 2
 
 
 class Decision(Record):
-    """A choice to make before the answers are shown."""
+    """A choice to make before the answers are shown. One option may be the best, or two, or none."""
 
     id: Slug
     prompt: Words
     options: Annotated[tuple[DecisionOption, ...], Field(min_length=2)]
     close: Words | None = None
+
+    @field_validator("options")
+    @classmethod
+    def _leave_a_choice(cls, options: tuple[DecisionOption, ...]) -> tuple[DecisionOption, ...]:
+        best = sum(option.best for option in options)
+        if best > _MOST_BEST:
+            raise ValueError(f"{best} options are marked with `best: true`, {_MOST_BEST} is the most")
+        if best == len(options):
+            raise ValueError("all options are marked with `best: true`: leave it out where none is better")
+        return options
 
 
 class Column(Record):

@@ -11,24 +11,42 @@ from pathlib import Path
 
 from compiler.content import CourseContent
 from compiler.course import read_course
+from compiler.downloads.writing import write_downloads
+from compiler.epub.writing import write_books
+from compiler.folder_copy.writing import write_folder_copy
 from compiler.h5p.writing import write_packages
 from compiler.manifest_writing import write_exam_bank, write_manifest
 from compiler.mkdocs_run import build_language
 from compiler.notebooks.bundle import write_bundles
 from compiler.notebooks.kept import run_notebooks
-from compiler.site_files.compression import compress_site
+from compiler.offline.budgets import find_heaviest, find_overweight
+from compiler.offline.first_visit import Visits
+from compiler.offline.parts import write_parts
+from compiler.offline.shell import write_worker
+from compiler.paper.writing import write_papers
+from compiler.site_files.compression import compress_files, compress_site
+from compiler.site_files.discovery import write_share_image, write_site_map
+from compiler.site_files.fault import SiteError
+from compiler.site_files.installing import write_app
 from compiler.site_files.interruption import noticed
+from compiler.site_files.offers import offer_downloads
+from compiler.site_files.pruning import leave_out_notes, leave_out_notes_of, prune_theme
 from compiler.site_files.script_hashes import find_script_hashes
 from compiler.site_files.search_index import index_site
 from compiler.site_files.swap import swap_in
+from compiler.website.metadata import SHARE_IMAGE
+from compiler.website.website import Website
 
 Show = Callable[[str], None]
 
 
-def build_course(root: Path, exam_bank: Path | None, show: Show, address: str = "") -> None:
+def build_course(
+    root: Path, exam_bank: Path | None, show: Show, address: str = "", *, with_drafts: bool = False
+) -> None:
     """Build the course below `root` into `public/`, `build/manifest.json` and `build/exam_bank.json`.
 
-    `address` is where the site will be served; without it the site tells search engines no full addresses.
+    `address` is where the site will be served; without it the site tells search engines no full addresses. With
+    `with_drafts` the languages that are drafts get their pages too, which nothing leads to.
 
     All of it is made in a temporary folder and put in place at the end: when anything fails, nothing has changed.
 
@@ -46,24 +64,71 @@ def build_course(root: Path, exam_bank: Path | None, show: Show, address: str = 
         for language in course.languages:
             with step(f"Writing the pages ({language})"):
                 build_language(course, language, site if language == "en" else site / language, address=address)
+        with step("Leaving out what no page uses"):
+            leave_out_notes(site)
+            prune_theme(site)
         with step("Writing the H5P packages"):
             write_packages(course, site)
         with step("Writing the notebooks to take home"):
             write_bundles(course, site)
+        with step("Writing the tables to take home"):
+            write_downloads(course, site, address)
+        with step("Setting lessons and guides for paper"):
+            write_papers(course, site, address)
+        with step("Writing the course as a book"):
+            write_books(course, site, address)
+        with step("Writing the site as a folder"):
+            write_folder_copy(course, site)
+            offer_downloads(site, course.languages)
         with step("Indexing for the search"):
             index_site(site)
+            write_site_map(site, address, course.languages)
+            write_share_image(site / SHARE_IMAGE)
+        for language in course.drafts if with_drafts else ():
+            with step(f"Writing the draft ({language})"):
+                build_language(course, language, site / language, address=address)
+        with step("Making an app of it"):
+            write_app(site, course.languages)
         with step("Writing what the tracker reads"):
             _write_for_tracker(course, site, workshop)
         with step("Compressing"):
             compress_site(site, before=root / "public")
+        with step("Listing what can be saved"):
+            worker = leave_out_notes_of(write_worker(site, course.languages))
+            compress_files([worker, *write_parts(course, site)])
+        with step("Weighing every page"):
+            heaviest = weigh_site(course, site)
         with step("Putting everything in place"):
             _put_in_place(workshop, root)
+        show(f"Heaviest first visits: {heaviest}")
         show(f"Built in {step.total:.1f} s.")
 
 
 def _write_for_tracker(course: CourseContent, site: Path, workshop: Path) -> None:
     write_manifest(course, workshop / "manifest.json", find_script_hashes(site))
     write_exam_bank(course, workshop / "exam_bank.json")
+
+
+def weigh_site(course: CourseContent, site: Path) -> str:
+    """Which pages of the compressed `site` come nearest to what they may weigh.
+
+    Raises:
+        SiteError: something weighs more than it may, or cannot be weighed.
+    """
+    sorts = {
+        f"{'' if language == 'en' else f'{language}/'}{page.url}": page.sort
+        for language in course.languages
+        for page in Website(course, language).pages.values()
+    }
+    visits = Visits(site)
+    try:
+        heavy = list(find_overweight(site, visits, sorts, course.languages))
+        heaviest = ", ".join(find_heaviest(visits, sorts))
+    except LookupError as error:
+        raise SiteError(f"What pages weigh cannot be told: {error.args[0]}") from error
+    if heavy:
+        raise SiteError("\n".join(("Too heavy for a slow line, with everything that is loaded:", *heavy)))
+    return heaviest
 
 
 def _put_in_place(workshop: Path, root: Path) -> None:

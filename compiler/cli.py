@@ -5,8 +5,7 @@ from __future__ import annotations
 import functools
 import importlib
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -15,22 +14,16 @@ from compiler.build import build_course
 from compiler.content import CourseContent
 from compiler.course import read_course
 from compiler.errors import ContentErrors, Mistakes
+from compiler.folders import Folders
 from compiler.h5p.libraries import NoProgramError, find_missing, find_program, install_libraries
 from compiler.h5p.writing import write_packages
-from compiler.new.files import NewFileError, Plan, plan_case, plan_lesson, plan_module, plan_quiz
-from compiler.new.listing import ListingError
+from compiler.new.commands import new
 from compiler.preview import preview_course
+from compiler.releasing import ReleaseError, release_table
 from compiler.report import show_course, show_readings
 from compiler.schemas import write_schemas
 from compiler.site_files.fault import SiteError
-
-
-@dataclass(frozen=True)
-class Folders:
-    """Where the course is, and the folder of exam banks that takes the place of its own, if any."""
-
-    root: Path
-    exam_bank: Path | None
+from compiler.translating.commands import translate
 
 
 @click.group()
@@ -50,6 +43,10 @@ class Folders:
 def main(context: click.Context, root: Path, exam_bank: Path | None) -> None:
     """Check, build and extend the course."""
     context.obj = Folders(root.resolve(), exam_bank)
+
+
+main.add_command(new)
+main.add_command(translate)
 
 
 def read_or_exit(folders: Folders) -> CourseContent:
@@ -105,55 +102,24 @@ def check_prose_or_exit(course: CourseContent) -> None:
         sys.exit(1)
 
 
-@main.group()
-def new() -> None:
-    """Make files that begin right; `course check` then names the texts to write."""
-
-
-@new.command("module")
-@click.argument("name")
+@main.command()
+@click.argument("table")
+@click.argument("note")
+@click.option("--note-es", default="", help="The note in Spanish.")
 @click.pass_obj
-def new_module(folders: Folders, name: str) -> None:
-    """Make the module NAME, as in 03-public-space, with a lesson, a session guide, a quiz and an exam."""
-    write_or_exit(folders, lambda: plan_module(folders.root, name))
-
-
-@new.command("lesson")
-@click.argument("module")
-@click.argument("name")
-@click.option("--notebook", is_flag=True, help="A Jupyter notebook instead of Markdown.")
-@click.pass_obj
-def new_lesson(folders: Folders, module: str, name: str, *, notebook: bool) -> None:
-    """Make the lesson NAME, as in 02-who-decides, in the folder MODULE."""
-    write_or_exit(folders, lambda: plan_lesson(folders.root, module, name, notebook=notebook))
-
-
-@new.command("quiz")
-@click.argument("module")
-@click.argument("name")
-@click.pass_obj
-def new_quiz(folders: Folders, module: str, name: str) -> None:
-    """Make the practice quiz NAME for the folder MODULE, with a question of every kind."""
-    write_or_exit(folders, lambda: plan_quiz(folders.root, module, name))
-
-
-@new.command("case")
-@click.argument("name")
-@click.pass_obj
-def new_case(folders: Folders, name: str) -> None:
-    """Make the case NAME, as in lantern-town."""
-    write_or_exit(folders, lambda: plan_case(folders.root, name))
-
-
-def write_or_exit(folders: Folders, make_plan: Callable[[], Plan]) -> None:
-    """Write what a plan holds, or end with exit status 1 and nothing written."""
+def release(folders: Folders, table: str, note: str, note_es: str) -> None:
+    """Keep TABLE, the name of a table as in mx_ensu_national, as a new version; NOTE says what changed."""
+    if not note.strip():
+        print("The note is empty: say in a sentence what changed.")
+        sys.exit(1)
     try:
-        paths = make_plan().write()
-    except (NewFileError, ListingError, ContentErrors, OSError) as error:
+        version, paths = release_table(
+            folders.root, table, {"en": note.strip(), "es": note_es.strip()}, datetime.now(UTC).date()
+        )
+    except (ReleaseError, OSError) as error:
         print(error)
         sys.exit(1)
-    print(*(path.relative_to(folders.root).as_posix() for path in paths), sep="\n")
-    print("Now run `course check`: it names every text to write.")
+    print(f"{table} {version}", *(path.relative_to(folders.root).as_posix() for path in paths), sep="\n")
 
 
 @main.group()
@@ -207,11 +173,13 @@ def schemas(folders: Folders) -> None:
     default="",
     help="Where the site will be served, as https://…, for search engines; also the variable PUBLIC_URL.",
 )
+@click.option("--drafts", is_flag=True, help="Write the languages too that course.yml names as `drafts`.")
 @click.pass_obj
-def build(folders: Folders, address: str) -> None:
+def build(folders: Folders, address: str, *, drafts: bool) -> None:
     """Build the site into public/, the manifest and the exam bank into build/; all of it or nothing."""
     try:
-        build_course(folders.root, folders.exam_bank, functools.partial(print, flush=True), address)
+        show = functools.partial(print, flush=True)
+        build_course(folders.root, folders.exam_bank, show, address, with_drafts=drafts)
     except ContentErrors as errors:
         show_mistakes(errors, " Nothing was written.")
         sys.exit(1)
@@ -226,11 +194,12 @@ def build(folders: Folders, address: str) -> None:
 @main.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8001, show_default=True)
+@click.option("--drafts", is_flag=True, help="Show the languages too that course.yml names as `drafts`.")
 @click.pass_obj
-def preview(folders: Folders, host: str, port: int) -> None:
+def preview(folders: Folders, host: str, port: int, *, drafts: bool) -> None:
     """Show the site while you write; pages reload when a file changes."""
     try:
-        preview_course(folders.root, host, port, functools.partial(print, flush=True))
+        preview_course(folders.root, host, port, functools.partial(print, flush=True), with_drafts=drafts)
     except OSError as error:
         print(f"{host}:{port} cannot be used: {error.strerror}. Name another with --port.", file=sys.stderr)
         sys.exit(1)

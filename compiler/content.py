@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from pydantic import BaseModel
 
 from compiler.cases import DataPackage
+from compiler.corrections import CorrectionsFile
 from compiler.curriculum import CourseFile, ModuleFile
+from compiler.elsewhere import ElsewhereFile
 from compiler.front_matter import CaseFront, LessonFront, PageFront, SessionFront, SitePageFront, TaskFront
 from compiler.glossary import Term
 from compiler.pages import AnyPage, Page
@@ -20,9 +23,10 @@ from compiler.source.located import Located
 
 @dataclass(frozen=True)
 class DataFolder:
-    """A folder of data files with its descriptor; `files` are the CSV files in it."""
+    """A folder of data files with its descriptor and its address below a language's home; `files` are the CSV files."""
 
     path: Path
+    url: str
     package: DataPackage
     files: tuple[Path, ...]
     source: Located
@@ -87,12 +91,19 @@ class CourseContent:
     references: dict[str, Reference]
     glossary: tuple[Term, ...]
     answers_public: bool
+    elsewhere: Document[ElsewhereFile] | None = None
+    corrections: Document[CorrectionsFile] | None = None
     unread: frozenset[Path] = frozenset()
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The language codes of the course, English first."""
         return self.document.content.languages
+
+    @property
+    def drafts(self) -> tuple[str, ...]:
+        """The language codes that translators work on, and that learners are not offered yet."""
+        return self.document.content.drafts
 
     @property
     def pages(self) -> tuple[AnyPage, ...]:
@@ -104,12 +115,29 @@ class CourseContent:
             found += [case.index, *case.pages]
         return (*found, *self.site_pages)
 
+    @cached_property
+    def lessons_by_id(self) -> dict[str, Page[LessonFront]]:
+        """The lessons of all modules, in teaching order."""
+        return {page.front.id: page for module in self.modules for page in module.lessons}
+
+    @cached_property
+    def outcome_ids(self) -> frozenset[str]:
+        """The outcomes of all modules."""
+        return frozenset(entry.id for module in self.modules for entry in module.document.content.outcomes)
+
+    @property
+    def data_folders(self) -> tuple[DataFolder, ...]:
+        """The data of modules, and then those of cases."""
+        folders = (*(module.data for module in self.modules), *(case.data for case in self.cases))
+        return tuple(folder for folder in folders if folder is not None)
+
     @property
     def documents(self) -> tuple[Document[BaseModel], ...]:
-        """Every YAML file with texts: course, modules, quizzes and exam banks."""
+        """Every YAML file with texts: course, modules, quizzes and exam banks, tables elsewhere and corrections."""
         found: list[Document[BaseModel]] = [self.document]
         for module in self.modules:
             found += [module.document, *(quiz.document for quiz in module.quizzes), *module.banks.values()]
+        found += [document for document in (self.elsewhere, self.corrections) if document is not None]
         return tuple(found)
 
     def is_unread(self, path: Path) -> bool:

@@ -32,5 +32,7 @@ class ExamEntry(ExamRules):
 class CourseExamEntry(ExamRules):
     """An exam of the course, drawn from the banks of the modules whose outcomes its `draw` names."""
 
+    content_note: Text | None = None
+    """What its reader is warned of before it begins, in plain words; that of a module's exam stands in its bank."""
     lessons: tuple[Slug, ...] = ()
     """Where it names lessons, only items whose `passage` lies in one of them are drawn."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from compiler.references import SourceKey
 from compiler.source.model import (
+    Approach,
     Audience,
+    Day,
     Dimension,
     Fingerprint,
+    HeldAgainst,
     Minutes,
     OptionalText,
     Record,
@@ -19,6 +22,7 @@ from compiler.source.model import (
     Strength,
     Text,
     Texts,
+    Threat,
     Words,
 )
 
@@ -96,18 +100,66 @@ class SessionFront(PageFront):
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
 
 
+class Point(Record):
+    """Where a place stands on the map of the library."""
+
+    place: Text
+    latitude: Annotated[float, Field(ge=-90, le=90)]
+    """Degrees north."""
+    longitude: Annotated[float, Field(ge=-180, le=180)]
+    """Degrees east."""
+
+
+class Principles(Record):
+    """How far a case kept to the five principles of human security, each in a sentence or two with its source."""
+
+    people_centred: Text
+    comprehensive: Text
+    context_specific: Text
+    prevention_oriented: Text
+    protection_empowerment: Text
+
+
+class QuotedFigure(Record):
+    """A figure that readers may quote, at an address of its own."""
+
+    id: Slug
+    text: Text
+    """The sentence to quote: what was counted, of whom, where, when, and by whom."""
+    source: SourceKey
+    """The original to cite."""
+    place: OptionalText | None = None
+    """Where in the source it stands."""
+    strength: Strength
+    checked: Day
+    """The day on which somebody last held the sentence against what `against` names."""
+    against: HeldAgainst
+    """The source itself, the notes that were taken when it was read, or the table that was typed from it."""
+    note: OptionalText | None = None
+    """What a reader has to know before using it."""
+
+
 class CaseFacts(Record):
     """What the library sorts cases by."""
+
+    kind: Literal["case", "practice", "frame"] = "case"
+    """A case, a city's practice told in short, or a country's policy frame."""
 
     country: Annotated[str, Shape("^[A-Z]{2}$", "the two capital letters of ISO 3166-1, as in AF")]
     """ISO 3166-1 alpha-2, in quotes where YAML needs it."""
     places: Texts
     years: Words
     actors: Texts
-    approach: Texts
-    threats: Texts
+    approach: Annotated[tuple[Approach, ...], Field(min_length=1)]
+    threats: Annotated[tuple[Threat, ...], Field(min_length=1)]
     strength: Strength
     """A, B or C: the weakest evidence that the page rests on is said in the text."""
+    published: Day
+    """The day on which the page first stood in the course."""
+    map: tuple[Point, ...] = ()
+    principles: Principles | None = None
+    """A case and a practice have them, so that readers can set two side by side."""
+    figures: tuple[QuotedFigure, ...] = ()
 
 
 class CaseFront(PageFront):

@@ -10,7 +10,7 @@ from compiler.exams import CourseExamEntry, ExamRules
 from compiler.front_matter import LessonFront
 from compiler.pages import Page
 from compiler.quiz.exam_items import make_item
-from compiler.study.exam_pools import find_exams, find_items
+from compiler.study.exam_pools import find_exam_note, find_exams, find_items
 from compiler.study.minutes import count_minutes, measure_page
 from compiler.study.workload import find_named_lessons
 from manifest import codec, exam_bank
@@ -50,7 +50,7 @@ def make_manifest(course: CourseContent, script_hashes: tuple[str, ...] = ()) ->
         base_iri=entry.base_iri,
         languages=entry.languages,
         modules=tuple(_make_module(course, module) for module in course.modules),
-        exams=tuple(map(_make_exam, entry.exams)),
+        exams=tuple(_make_exam(course, exam) for exam in entry.exams),
         achievements=tuple(_make_achievement(course, achievement) for achievement in entry.achievements),
         script_hashes=script_hashes,
     )
@@ -82,7 +82,7 @@ def _make_module(course: CourseContent, module: ModuleContent) -> Module:
             )
             for quiz in module.quizzes
         ),
-        exams=tuple(map(_make_exam, entry.exams)),
+        exams=tuple(_make_exam(course, exam) for exam in entry.exams),
         tasks=tuple(Task(page.front.id, page.front.title, make_address(course, page.url)) for page in module.tasks),
     )
 
@@ -93,7 +93,7 @@ def _make_lesson(course: CourseContent, page: Page[LessonFront]) -> Lesson:
     return Lesson(front.id, front.title, make_address(course, page.url), minutes, front.outcomes, front.sensitive)
 
 
-def _make_exam(exam: ExamRules) -> Exam:
+def _make_exam(course: CourseContent, exam: ExamRules) -> Exam:
     return Exam(
         id=exam.id,
         title=exam.title,
@@ -103,6 +103,7 @@ def _make_exam(exam: ExamRules) -> Exam:
         wait_hours=exam.wait_hours,
         draw=dict(exam.draw),
         lessons=exam.lessons if isinstance(exam, CourseExamEntry) else (),
+        content_note=find_exam_note(course, exam),
     )
 
 

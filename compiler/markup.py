@@ -8,6 +8,11 @@ from dataclasses import dataclass
 
 from markdown.extensions.toc import slugify, unique
 
+_QUOTES = "\u2018\u2019\u201c\u201d\u00ab\u00bb"
+_PLAIN = re.compile(
+    rf"""(?!\d+[.)]\s)(?:[^\W_]|["'(\u00bf\u00a1{_QUOTES}])"""
+    rf"""(?:[^\W_]|[ .,;:!?'"()%/\u00bf\u00a1\u2013\u2014\u2026\u2192{_QUOTES}-])*(?<!\s)"""
+)
 _FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<mark>`{3,}|~{3,})[ \t]*(?P<info>[^`]*)$")
 _HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})[ \t]+(?P<title>.*?)[ \t]*#*[ \t]*$")
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?(?P<inside>[^{}\n]*)\}[ \t]*$")
@@ -25,6 +30,11 @@ _ATTRIBUTE = re.compile(
 _STYLE_URL = re.compile(r"(?:url\(\s*[\"']?|@import\s+[\"']?)\s*(?P<target>(?:https?:)?//[^\s\"')]+)", re.IGNORECASE)
 _CITATION = re.compile(r"\[(?P<inside>@[^\[\]]*)\]")
 _LOADING = {"src", "poster", "data", "srcset", "background"}
+
+
+def is_plain(text: str) -> bool:
+    """Whether `text` is one line that Markdown would leave as it is: letters, digits and harmless marks."""
+    return _PLAIN.fullmatch(text) is not None
 
 
 @dataclass(frozen=True)

@@ -32,10 +32,11 @@ def build_language(
         SiteError: MkDocs failed, or warned of something.
         ContentErrors: a notebook failed.
     """
+    has_packages = not serving and language not in course.drafts
     with _collect_warnings() as warnings:
         try:
             build(
-                _configure(course, language, into, {"address": address, "packages": not serving}),
+                _configure(course, language, into, {"address": address, "packages": has_packages}),
                 serve_url="/" if serving else None,
             )
         except MkDocsException as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +13,8 @@ from compiler.blocks import BlockContent
 from compiler.front_matter import CaseFront, LessonFront, PageFront, SessionFront, SitePageFront, TaskFront
 from compiler.markup import Citation, Heading, Link
 from compiler.source.located import Located
+
+_NOTE = re.compile(r"^!!! content-note\b.*\n(?P<inside>(?:(?: {4}|\t).*(?:\n|\Z)|\n)+)", re.MULTILINE)
 
 Front_co = TypeVar("Front_co", bound=PageFront | SitePageFront, covariant=True)
 
@@ -58,7 +62,7 @@ class Part:
         return self.lines[min(number, len(self.lines) - 1)] if self.lines else 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PageText:
     """A page in one language. `parts` has one entry for Markdown, one a cell for a notebook."""
 
@@ -73,6 +77,12 @@ class PageText:
     def body(self) -> str:
         """The text without front matter."""
         return "\n\n".join(part.source for part in self.parts)
+
+    @property
+    def content_note(self) -> str:
+        """What the page's content note says, in Markdown; empty where it has none."""
+        found = _NOTE.search(self.body)
+        return textwrap.dedent(found.group("inside")).strip() if found else ""
 
     @property
     def body_line(self) -> int:
@@ -113,6 +123,11 @@ class Page(Generic[Front_co]):
     def path(self) -> Path:
         """The English file."""
         return self.texts["en"].path
+
+    @property
+    def has_content_note(self) -> bool:
+        """Whether the page begins with a warning of what it speaks of."""
+        return bool(self.texts["en"].content_note)
 
     def in_language(self, language: str) -> PageText:
         """The page in `language`, falling back to English."""

@@ -20,7 +20,7 @@ class Sheet:
     fields: tuple[WorksheetField, ...]
 
 
-def find_sheets(content: CourseContent, language: str) -> dict[PlanSection, tuple[Sheet, ...]]:
+def find_plan_sheets(content: CourseContent, language: str) -> dict[PlanSection, tuple[Sheet, ...]]:
     """The worksheets of each section in teaching order, with their texts in `language` where they have it."""
     found: dict[PlanSection, dict[str, Sheet]] = {section: {} for section in PLAN_SECTIONS}
     for module in content.modules:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+import socket
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.livereload import LiveReloadServer
 from typing_extensions import override
@@ -16,12 +18,17 @@ from compiler.mkdocs_run import build_language
 from compiler.render.shell import SHELL
 from compiler.site_files.fault import SiteError
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
 WATCHED = ("curriculum", "case_studies", "quizzes", "site/pages")
 """Folders of content, below the root of the course."""
+SESSION = "/api/session"
+"""Where the site's scripts ask who is signed in (docs/seams.md)."""
 
 
 class _Server(LiveReloadServer):
-    """Says so once browsers can come."""
+    """Says so once browsers can come, and answers what pages ask a tracker."""
 
     def __init__(self, *settings: Any, listening: Callable[[], None]) -> None:
         super().__init__(*settings)
@@ -32,8 +39,16 @@ class _Server(LiveReloadServer):
         super().server_activate()
         self._listening()
 
+    @override
+    def serve_request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """A page, a file, or to the scripts of pages that nobody is signed in and no tracker is here to do it."""
+        if environ["PATH_INFO"] == SESSION:
+            start_response("200 OK", [("Content-Type", "application/json"), ("Cache-Control", "no-store")])
+            return [b"null"]
+        return super().serve_request(environ, start_response)
 
-def preview_course(root: Path, host: str, port: int, show: Callable[[str], None]) -> None:
+
+def preview_course(root: Path, host: str, port: int, show: Callable[[str], None], *, with_drafts: bool = False) -> None:
     """Serve the course below `root` at `host` and `port` until it is interrupted, and reload pages that are open.
 
     Mistakes in the content are shown; the pages stay as they were before.
@@ -41,16 +56,18 @@ def preview_course(root: Path, host: str, port: int, show: Callable[[str], None]
     Raises:
         OSError: the address is taken.
     """
+    _require_free(host, port)
     with tempfile.TemporaryDirectory(prefix="course-preview-") as folder:
         site = Path(folder)
         ready = f"Preview at http://{host}:{port}/ (end it with Ctrl-C)"
-        server = _Server(lambda: _rebuild(root, site, show), host, port, str(site), listening=lambda: show(ready))
+        rebuild = functools.partial(_rebuild, root, site, show, with_drafts=with_drafts)
+        server = _Server(rebuild, host, port, str(site), listening=lambda: show(ready))
         server.error_handler = lambda code: _read_error_page(site, code)
         for path in [*(root / name for name in WATCHED), SHELL]:
             if path.is_dir():
                 server.watch(str(path))
         try:
-            _rebuild(root, site, show)
+            rebuild()
             server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             show("Preview ended.")
@@ -58,10 +75,16 @@ def preview_course(root: Path, host: str, port: int, show: Callable[[str], None]
             server.shutdown()
 
 
-def _rebuild(root: Path, site: Path, show: Callable[[str], None]) -> None:
+def _require_free(host: str, port: int) -> None:
+    """Ask for the address before the pages are made, which takes a while."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    socket.create_server((host, port), family=family).close()
+
+
+def _rebuild(root: Path, site: Path, show: Callable[[str], None], *, with_drafts: bool) -> None:
     try:
         course = read_course(root)
-        for language in course.languages:
+        for language in (*course.languages, *(course.drafts if with_drafts else ())):
             build_language(course, language, site if language == "en" else site / language, serving=True)
     except (ContentErrors, SiteError) as mistakes:
         show(f"{mistakes}\nThe preview stays as it was.")

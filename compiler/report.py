@@ -9,12 +9,13 @@ from pathlib import Path
 from compiler.check.coverage import find_coverage
 from compiler.check.glossary import find_unused_terms
 from compiler.check.readings import Reading, find_median
+from compiler.check.sources import find_uncited
 from compiler.check.translations import find_older_translations
-from compiler.check.uses import find_unused
 from compiler.content import CourseContent
 from compiler.errors import Mistakes
 from compiler.h5p.writing import find_left_out
 from compiler.study.minutes import ModuleMinutes, count_minutes
+from compiler.study.uses import find_unused
 from compiler.study.workload import find_workload
 
 
@@ -31,6 +32,8 @@ def show_course(course: CourseContent) -> Iterator[str]:
     )
     terms = "; ".join(term.term["en"] for term in find_unused_terms(course))
     yield from _list("Translations older than their source", map(name, find_older_translations(course)))
+    uncited = (f"{name(path)}:{line}: `{key}`" for path, line, key in find_uncited(course))
+    yield from _list("Sources that a page names and cites nowhere", uncited)
     yield from _list("Sources that nothing uses", filter(None, [", ".join(find_unused(course))]))
     yield from _list("Terms of the glossary that no lesson uses", filter(None, [terms]))
     yield from _list("Questions that the H5P packages leave out", left_out)

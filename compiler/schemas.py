@@ -9,7 +9,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from compiler.blocks import Chart, Decision, Plan, Rubric, Worksheet
+from compiler.corrections import CorrectionsFile
 from compiler.curriculum import CourseFile, ModuleFile
+from compiler.elsewhere import ElsewhereFile
 from compiler.front_matter import CaseFront, LessonFront, SessionFront, TaskFront
 from compiler.quiz.model import ExamBankFile, QuizFile
 from compiler.references import Reference
@@ -21,6 +23,8 @@ _SCHEMAS: dict[str, tuple[Any, str]] = {
     "course": (CourseFile, "curriculum/course.yml"),
     "module": (ModuleFile, "curriculum/NN-module/module.yml"),
     "references": (tuple[Reference, ...], "curriculum/references.yml"),
+    "elsewhere": (ElsewhereFile, "curriculum/elsewhere.yml"),
+    "corrections": (CorrectionsFile, "case_studies/corrections.yml"),
     "quiz": (QuizFile, "quizzes/NN-module.yml"),
     "exam-bank": (ExamBankFile, "quizzes/exam/NN-module.yml"),
     "lesson": (LessonFront, "The front matter of a lesson"),

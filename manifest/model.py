@@ -82,7 +82,7 @@ class Exam:
 
     `draw` maps an outcome id to the number of items drawn for it; `minutes` is the time limit of an attempt;
     `attempts` is how many are allowed in all, with `wait_hours` between the end of one and the start of the next.
-    Where it names `lessons`, it asks about these alone.
+    Where it names `lessons`, it asks about these alone. `content_note` says what may be hard to read in it.
     """
 
     id: str
@@ -93,6 +93,7 @@ class Exam:
     wait_hours: int
     draw: dict[str, int] = field(default_factory=dict)
     lessons: tuple[str, ...] = ()
+    content_note: Text | None = None
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,12 @@ Value = str | float | None
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a chart: its title, its values, and whether they are numbers."""
+    """A column of a chart: its title and unit, its values, and whether they are numbers."""
 
     name: str
     title: str
+    unit: str
+    """What the values count in; empty where that is not said, or where the title says it."""
     values: tuple[Value, ...]
     texts: tuple[str, ...]
     """The values as the file writes them."""
@@ -39,9 +41,9 @@ class Rows:
 
     @property
     def columns(self) -> tuple[Column, ...]:
-        """All columns, the named things before the numbers."""
-        found = [column for column in (self.y, self.x, self.color) if column is not None]
-        return tuple(sorted(found, key=lambda column: column.numeric))
+        """All columns: what is counted or measured comes last, after its place and its series."""
+        place, value = (self.y, self.x) if self.x.numeric and not self.y.numeric else (self.x, self.y)
+        return (place, self.color, value) if self.color else (place, value)
 
     @property
     def records(self) -> list[dict[str, Value]]:
@@ -64,12 +66,15 @@ def _column(name: str, rows: Sequence[dict[str, str]], fields: dict[str, DataFie
     source = local if rows and local in rows[0] else name
     found = fields.get(source)
     title = found.title if found else name.replace("_", " ").capitalize()
-    translated = (found.model_extra or {}).get(f"title_{language}") if found else None
+    local_texts = (found.model_extra or {}) if found else {}
+    title = str(local_texts.get(f"title_{language}") or title)
+    unit = str(local_texts.get(f"unit_{language}") or (found.unit if found else None) or "")
+    unit = "" if unit.lower() in title.lower() else unit
     texts = tuple(row[source] for row in rows)
     values: tuple[Value, ...] = tuple(_as_value(text) for text in texts)
     if any(isinstance(value, str) for value in values):
         values = tuple(text or None for text in texts)
-    return Column(name, str(translated or title), values, texts)
+    return Column(name, title, unit, values, texts)
 
 
 def read_rows(chart: Chart, path: Path, package: DataPackage | None, language: str) -> Rows:
@@ -79,7 +84,7 @@ def read_rows(chart: Chart, path: Path, package: DataPackage | None, language: s
     """
     with path.open(encoding="utf-8-sig", newline="") as file:
         every = list(csv.DictReader(file))
-    wanted = [row for row in every if all(_matches(row[key], value) for key, value in chart.where.items())]
+    wanted = [row for row in every if chart.draws(row)]
     resources = package.resources if package else ()
     fields = {
         field.name: field
@@ -92,11 +97,3 @@ def read_rows(chart: Chart, path: Path, package: DataPackage | None, language: s
         _column(chart.y, wanted, fields, language),
         _column(chart.color, wanted, fields, language) if chart.color else None,
     )
-
-
-def _matches(text: str, value: str | float | bool) -> bool:  # noqa: FBT001 - YAML's own kinds of value
-    if isinstance(value, bool):
-        return text.strip().lower() == str(value).lower()
-    if isinstance(value, str):
-        return text == value
-    return _as_value(text) == float(value)

@@ -34,6 +34,7 @@ CONFIG: dict[str, Any] = {
         "titleFontWeight": "normal",
         "labelLimit": 280,
     },
+    "axisQuantitative": {"tickCount": 6},
     "legend": {
         "labelColor": "var(--ink)",
         "titleColor": "var(--ink-muted)",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
+from compiler.check.sheets import find_module_sheets
 from compiler.content import CourseContent, ModuleContent
 from compiler.errors import Mistakes
 
@@ -44,18 +46,17 @@ def find_coverage(content: CourseContent) -> Iterator[Coverage]:
 
 def check_coverage(content: CourseContent, mistakes: Mistakes) -> None:
     """Note outcomes that are unknown or left out somewhere."""
-    known = {entry.id for module in content.modules for entry in module.document.content.outcomes}
     if not content.unread:
         for page in content.pages:
             source = page.texts["en"].front
             for number, outcome in enumerate(getattr(page.front, "outcomes", ())):
-                if outcome not in known:
+                if outcome not in content.outcome_ids:
                     mistakes.add(page.path, source.line("outcomes", number), f"there is no outcome `{outcome}`")
-    by_module = {entry.outcome: entry for entry in find_coverage(content)}
+    by_outcome = {entry.outcome: entry for entry in find_coverage(content)}
     for module in content.modules:
         _check_questions(module, mistakes)
         if not content.unread:
-            _check_outcomes(module, by_module, mistakes)
+            _check_outcomes(module, by_outcome, mistakes)
 
 
 def _check_outcomes(module: ModuleContent, coverage: dict[str, Coverage], mistakes: Mistakes) -> None:
@@ -74,10 +75,8 @@ def _check_outcomes(module: ModuleContent, coverage: dict[str, Coverage], mistak
 
 def _check_questions(module: ModuleContent, mistakes: Mistakes) -> None:
     known = {entry.id for entry in module.document.content.outcomes}
-    documents = [(quiz.document, "questions", quiz.document.content.questions) for quiz in module.quizzes]
-    banks = [(bank, "items", bank.content.items) for bank in module.banks.values()]
-    for document, name, questions in (*documents, *banks):
-        for number, question in enumerate(questions):
-            if question.outcome not in known:
-                line = document.line(name, number, "outcome")
-                mistakes.add(document.path, line, f"there is no outcome `{question.outcome}` in this module")
+    for asked in chain.from_iterable(find_module_sheets(module)):
+        outcome = asked.question.outcome
+        if outcome not in known:
+            line = asked.document.line(*asked.place, "outcome")
+            mistakes.add(asked.document.path, line, f"there is no outcome `{outcome}` in this module")

@@ -17,11 +17,9 @@ from compiler.source.located import is_file
 def check_data(content: CourseContent, mistakes: Mistakes) -> None:
     """Note data files and descriptors that disagree, and charts of columns or rows that do not exist."""
     tables: dict[Path, Table | None] = {}
-    folders = [module.data for module in content.modules] + [case.data for case in content.cases]
-    for folder in folders:
-        if folder is not None:
-            tables |= {path: read_table(path, mistakes) for path in folder.files}
-            _check_descriptor(folder, tables, mistakes)
+    for folder in content.data_folders:
+        tables |= {path: read_table(path, mistakes) for path in folder.files}
+        _check_descriptor(folder, tables, mistakes)
     for page in content.pages:
         for text in page.texts.values():
             for block in text.blocks:
@@ -84,7 +82,7 @@ def _check_chart(
     if not is_file(path):
         mistakes.add(text.path, block.source.line("data"), f"there is no data file {mistakes.relative(path)}")
     elif path not in tables and path.parent.name != "data":
-        mistakes.add(text.path, block.source.line("data"), "data files lie in the folder data/ beside the page")
+        mistakes.add(text.path, block.source.line("data"), "data files lie in the folder data/ of a module or a case")
     if table is None:
         return
     for key, column in (("x", chart.x), ("y", chart.y), ("color", chart.color)):
@@ -93,22 +91,7 @@ def _check_chart(
     unknown = [column for column in chart.where if column not in table.header]
     for column in unknown:
         mistakes.add(text.path, block.source.line("where", column), f"{chart.data} has no column `{column}`")
-    rows = (
-        [row for row in table.rows if all(matches(row[name], value) for name, value in chart.where.items())]
-        if (not unknown)
-        else [{}]
-    )
-    if not rows:
+    if unknown:
+        return
+    if not any(chart.draws(row) for row in table.rows):
         mistakes.add(text.path, block.source.line("where"), f"no row of {chart.data} fits `where`")
-
-
-def matches(text: str, value: str | float | bool) -> bool:  # noqa: FBT001 - YAML's own kinds of value
-    """Whether the text of a cell is the value that a chart asks for."""
-    if isinstance(value, bool):
-        return text.strip().lower() == str(value).lower()
-    if isinstance(value, str):
-        return text == value
-    try:
-        return float(text) == float(value)
-    except ValueError:
-        return False

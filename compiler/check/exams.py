@@ -1,4 +1,4 @@
-"""Exams: every draw can be satisfied, and one that rests on chosen lessons asks about each of them."""
+"""Exams: every draw can be satisfied, each lesson that one names is asked about, and banks with notes are told of."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections import Counter
 from compiler.content import CourseContent, ModuleContent
 from compiler.errors import Mistakes
 from compiler.exams import CourseExamEntry
-from compiler.study.exam_pools import find_items, find_lesson
+from compiler.study.exam_pools import find_items, find_lesson_id
 
 
 def check_exams(content: CourseContent, mistakes: Mistakes) -> None:
-    """Note draws of unknown outcomes, draws that a bank cannot satisfy, and lessons that an exam leaves out."""
+    """Note draws of unknown outcomes, draws that no bank can satisfy, and lessons that an exam never asks about."""
     for module in content.modules:
         _check_module(module, mistakes)
     if not content.unread:
@@ -36,13 +36,12 @@ def _check_module(module: ModuleContent, mistakes: Mistakes) -> None:
 
 def _check_course_exam(content: CourseContent, number: int, exam: CourseExamEntry, mistakes: Mistakes) -> None:
     document = content.document
-    known = {entry.id for module in content.modules for entry in module.document.content.outcomes}
     items = find_items(content, exam)
     available = Counter(item.outcome for item in items)
     where = "that lead back to its lessons by `passage`" if exam.lessons else "in the banks"
     for outcome, wanted in exam.draw.items():
         line = document.line("exams", number, "draw", outcome)
-        if outcome not in known:
+        if outcome not in content.outcome_ids:
             mistakes.add(document.path, line, f"`draw`: there is no outcome `{outcome}`")
         elif available[outcome] < wanted:
             message = f"`draw` asks for {wanted} items of `{outcome}`: there are {available[outcome]} {where}"
@@ -52,13 +51,26 @@ def _check_course_exam(content: CourseContent, number: int, exam: CourseExamEntr
             message = f"the banks have {count} items with the id `{item}`: an exam over both needs one name for each"
             mistakes.add(document.path, document.line("exams", number, "draw"), message)
     _check_lessons(content, number, exam, mistakes)
+    _check_note(content, number, exam, mistakes)
+
+
+def _check_note(content: CourseContent, number: int, exam: CourseExamEntry, mistakes: Mistakes) -> None:
+    drawn = {item.id for item in find_items(content, exam)}
+    noted = [
+        name
+        for module in content.modules
+        for name, bank in module.banks.items()
+        if bank.content.content_note and any(item.id in drawn for item in bank.content.items)
+    ]
+    if noted and not exam.content_note:
+        message = f"the bank `{noted[0]}` has a `content_note`: say in one here what this exam speaks of"
+        mistakes.add(content.document.path, content.document.line("exams", number), message)
 
 
 def _check_lessons(content: CourseContent, number: int, exam: CourseExamEntry, mistakes: Mistakes) -> None:
     document = content.document
-    lessons = {page.front.id for module in content.modules for page in module.lessons}
     asked = {
-        find_lesson(module, item)
+        find_lesson_id(module, item)
         for module in content.modules
         for bank in module.banks.values()
         for item in bank.content.items
@@ -68,7 +80,7 @@ def _check_lessons(content: CourseContent, number: int, exam: CourseExamEntry, m
         line = document.line("exams", number, "lessons", place)
         if lesson in exam.lessons[:place]:
             mistakes.add(document.path, line, f"the lesson `{lesson}` stands twice")
-        elif lesson not in lessons:
+        elif lesson not in content.lessons_by_id:
             mistakes.add(document.path, line, f"there is no lesson `{lesson}`")
         elif lesson not in asked:
             message = f"no item of the outcomes in `draw` leads back to the lesson `{lesson}` by its `passage`"

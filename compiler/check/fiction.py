@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from compiler.blocks import Chart
-from compiler.content import CourseContent, DataFolder
+from compiler.content import CourseContent
 from compiler.errors import Mistakes
 from compiler.references import FICTION, parse_citation
 
@@ -16,7 +16,7 @@ _WORD = "ficti"
 
 def check_fiction(content: CourseContent, mistakes: Mistakes) -> None:
     """Note invented data that a reader could take for observed, and observed data under the key of fiction."""
-    for folder in _find_folders(content):
+    for folder in content.data_folders:
         for number, resource in enumerate(folder.package.resources):
             title = resource.title or ""
             if _is_fictional(resource.path) != (_WORD in title.casefold()):
@@ -30,11 +30,6 @@ def check_fiction(content: CourseContent, mistakes: Mistakes) -> None:
                         mistakes.add(text.path, block.source.line(place), message)
 
 
-def _find_folders(content: CourseContent) -> Iterator[DataFolder]:
-    folders = [module.data for module in content.modules] + [case.data for case in content.cases]
-    return (folder for folder in folders if folder is not None)
-
-
 def _find_faults(chart: Chart) -> Iterator[tuple[str, str]]:
     keys = {parse_citation(entry).key for entry in chart.source}
     if not _is_fictional(chart.data):
@@ -43,8 +38,9 @@ def _find_faults(chart: Chart) -> Iterator[tuple[str, str]]:
         return
     if keys != {FICTION}:
         yield "source", f"invented data have one source: `source: [{FICTION}]`"
-    if _WORD not in chart.title.casefold():
-        yield "title", "the title of a chart of invented data says FICTIONAL (in Spanish: FICTICIO)"
+    for place, title in (("title", chart.title), *(("translated", words.title) for words in chart.translated.values())):
+        if _WORD not in title.casefold():
+            yield place, "the title of a chart of invented data says FICTIONAL (in Spanish: FICTICIO)"
 
 
 def _is_fictional(path: str) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from compiler.content import CourseContent
 from compiler.errors import Mistakes
-from compiler.glossary import Term, TermFinder
+from compiler.glossary import Mention, Term, TermFinder
 from compiler.markup import blank_code
+from compiler.study.term_lessons import find_set_off
 
 
 def check_glossary(content: CourseContent, mistakes: Mistakes) -> None:
@@ -38,6 +39,11 @@ def find_unused_terms(content: CourseContent) -> Iterator[Term]:
         if page.path not in shell
         for part in page.texts["en"].parts
         if part.kind == "markdown"
-        for mention in finder.find(blank_code(part.source))
+        for mention in _find_all(finder, blank_code(part.source))
     }
     return (term for term in content.glossary if term.anchor not in used)
+
+
+def _find_all(finder: TermFinder, text: str) -> Iterator[Mention]:
+    yield from finder.find(text)
+    yield from find_set_off(finder, text)

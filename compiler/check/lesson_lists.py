@@ -26,7 +26,7 @@ def find_list_mistakes(
         elif recorded and named in modules and modules[named].lessons and not find_named_lessons(content, named):
             yield (), f"every lesson of `{named}` is sensitive, so that none is known to be finished"
         return
-    known = {page.front.id: page for module in content.modules for page in module.lessons}
+    known = content.lessons_by_id
     for number, lesson in enumerate(named):
         if lesson in named[:number]:
             yield (number,), f"the lesson `{lesson}` stands twice"

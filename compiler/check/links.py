@@ -10,12 +10,15 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from compiler.blocks import Plan
-from compiler.content import CourseContent
+from compiler.check.sheets import find_module_sheets
+from compiler.content import CourseContent, ModuleContent
 from compiler.errors import Mistakes
 from compiler.markup import Link, blank_code, find_links
 from compiler.pages import PageText
+from compiler.quiz.model import Question
 from compiler.source.located import is_file
 from compiler.source.texts import walk_texts
+from compiler.study.teaching import find_taught
 
 _SCHEME = re.compile(r"^(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):")
 _TRACKER = ("/account/", "/my/", "/exams/", "/credentials/")
@@ -28,13 +31,10 @@ def check_links(content: CourseContent, mistakes: Mistakes) -> None:
     for link, path, line in chain(_find_in_pages(content), _find_in_texts(content)):
         checker.check(link, path, line)
     for module in content.modules:
-        quizzes = [(quiz.document, "questions", quiz.document.content.questions) for quiz in module.quizzes]
-        banks = [(bank, "items", bank.content.items) for bank in module.banks.values()]
-        for document, name, questions in (*quizzes, *banks):
-            for number, question in enumerate(questions):
-                if question.passage is not None:
-                    line = document.line(name, number, "passage")
-                    checker.check_passage(question.passage, module.folder, document.path, line)
+        for asked in chain.from_iterable(find_module_sheets(module)):
+            if asked.question.passage is not None:
+                line = asked.document.line(*asked.place, "passage")
+                checker.check_passage(asked.question, module, asked.document.path, line)
 
 
 def _find_in_pages(content: CourseContent) -> Iterator[tuple[Link, Path, int]]:
@@ -85,19 +85,20 @@ class _Checker:
         else:
             self._check_file(link.target, path, path.parent, line)
 
-    def check_passage(self, passage: str, folder: Path, path: Path, line: int) -> None:
-        if _SCHEME.match(passage) or passage.startswith(("/", "#")):
-            self.mistakes.add(path, line, "`passage` names a page of the module: `01-lesson.md#heading`")
+    def check_passage(self, question: Question, module: ModuleContent, path: Path, line: int) -> None:
+        passage = question.passage or ""
+        is_other_page = find_taught(module, question) is None and _find_place(passage, module.folder) in self.pages
+        if is_other_page or _SCHEME.match(passage) or passage.startswith(("/", "#")):
+            self.mistakes.add(path, line, "`passage` names a lesson of the module: `01-lesson.md#heading`")
         else:
-            self._check_file(passage, path, folder, line)
+            self._check_file(passage, path, module.folder, line)
 
     def _check_file(self, target: str, path: Path, folder: Path, line: int) -> None:
         name, mark, fragment = target.partition("#")
         if not name and not mark:
             self.mistakes.add(path, line, "the link has no target")
             return
-        unquoted = unquote(name)
-        place = Path(posixpath.normpath((folder / unquoted).as_posix())) if name else path
+        place = _find_place(name, folder) if name else path
         if self.content.is_unread(place):
             return
         if not is_file(place) and is_file(place / "index.md"):
@@ -113,6 +114,11 @@ class _Checker:
             self.mistakes.add(path, line, f"{self.mistakes.relative(place)} is not published: nothing can lead there")
         elif mark:
             self.mistakes.add(path, line, f"{self.mistakes.relative(place)} is no page: it has no passages")
+
+
+def _find_place(target: str, folder: Path) -> Path:
+    """The file that `target` names in `folder`."""
+    return Path(posixpath.normpath((folder / unquote(target.partition("#")[0])).as_posix()))
 
 
 def _plan_anchors(text: PageText) -> frozenset[str]:

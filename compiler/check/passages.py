@@ -13,6 +13,6 @@ def check_passages(content: CourseContent, mistakes: Mistakes) -> None:
     files = find_files(content.root / "curriculum" / FOLDER, ".md")
     texts = (text for page in content.pages for text in page.texts.values())
     shown = {passage for text in texts for part in text.parts for passage in part.passages.values()}
-    for path in check_translations(files, content.languages, mistakes):
+    for path in check_translations(files, (*content.languages, *content.drafts), mistakes):
         if path not in shown and not content.unread:
             mistakes.add(path, 1, "no page shows this passage: remove it, or name it in a page")

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compiler.check.sheets import Asked, find_sheets
+from compiler.check.sheets import Asked, find_question_sheets
 from compiler.content import CourseContent
 from compiler.errors import Mistakes
 from compiler.quiz.model import (
+    ExamBankFile,
     FillIn,
     Matching,
     MultipleChoice,
     Numeric,
     Ordering,
     Question,
+    QuizFile,
     SingleChoice,
     TrueFalse,
 )
@@ -31,29 +33,25 @@ Fact = tuple[Place, str]
 def check_questions(content: CourseContent, mistakes: Mistakes) -> None:
     """Note every question that cannot be answered, marked or learned from."""
     stems: dict[tuple[str, str], Asked] = {}
-    for asked in (asked for sheet in find_sheets(content) for asked in sheet):
+    for asked in (asked for sheet in find_question_sheets(content) for asked in sheet):
         for place, message in _find_mistakes(asked):
             mistakes.add(asked.document.path, asked.document.line(*asked.place, *place), message)
-        for language, stem in asked.question.stem.items():
-            _compare_stem(stems.setdefault((language, _fold(stem)), asked), asked, language, mistakes)
+        for language in asked.question.stem:
+            _compare_stem(stems.setdefault((language, asked.fold_stem(language)), asked), asked, language, mistakes)
     for module in content.modules:
-        _check_homes(module.document.content.id, [quiz.document for quiz in module.quizzes], mistakes)
-        _check_homes(module.document.content.id, list(module.banks.values()), mistakes)
+        module_id = module.document.content.id
+        for quiz in module.quizzes:
+            _check_home(module_id, quiz.document, mistakes)
         for exam_id, bank in module.banks.items():
+            _check_home(module_id, bank, mistakes)
             if bank.content.id != exam_id:
                 mistakes.add(bank.path, bank.line("id"), f"the id must be that of its exam: `{exam_id}`")
 
 
-def _check_homes(module_id: str, documents: list[Document[object]], mistakes: Mistakes) -> None:
-    for document in documents:
-        named = getattr(document.content, "module", module_id)
-        if named != module_id:
-            message = f"`module` must be `{module_id}`, whose module.yml lists this file"
-            mistakes.add(document.path, document.line("module"), message)
-
-
-def _fold(stem: str) -> str:
-    return re.sub(r"\W+", " ", stem).strip().casefold()
+def _check_home(module_id: str, document: Document[QuizFile] | Document[ExamBankFile], mistakes: Mistakes) -> None:
+    if document.content.module != module_id:
+        message = f"`module` must be `{module_id}`, whose module.yml lists this file"
+        mistakes.add(document.path, document.line("module"), message)
 
 
 def _compare_stem(first: Asked, asked: Asked, language: str, mistakes: Mistakes) -> None:

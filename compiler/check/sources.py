@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from compiler.pages import AnyPage, PageText
 from compiler.references import parse_citation
 from compiler.source.located import Located
 from compiler.source.texts import walk_texts
+
+_WORD = re.compile(r"\w+")
 
 
 def check_sources(content: CourseContent, mistakes: Mistakes) -> None:
@@ -33,6 +36,17 @@ def check_sources(content: CourseContent, mistakes: Mistakes) -> None:
     for key, path, line in _find_elsewhere(content, mistakes):
         if key not in references:
             mistakes.add(path, line, f"there is no source `{key}`")
+
+
+def find_uncited(content: CourseContent) -> Iterator[tuple[Path, int, str]]:
+    """The keys, with their places, that a page names and cites neither in its texts, nor under a chart, nor in code."""
+    for page in content.pages:
+        cited = {key for key, _, _ in _find_cited(page, Mistakes(content.root))}
+        cited |= {key for part in page.texts["en"].parts if part.kind == "code" for key in _WORD.findall(part.source)}
+        source = page.texts["en"].front
+        for number, key in enumerate(page.front.sources):
+            if key not in cited:
+                yield page.path, source.line("sources", number), key
 
 
 def _check_twins(content: CourseContent, mistakes: Mistakes) -> None:

@@ -13,11 +13,13 @@ from compiler.pages import Block, PageText
 
 
 def find_older_translations(content: CourseContent) -> Iterator[Path]:
-    """The files that translate an earlier text than the English one of today."""
+    """The files that translate an earlier text than the English one of today, drafts left out."""
     for document in content.documents:
-        yield from (document.files[language].path for language in document.older_than_source)
+        older = set(document.older_than_source) - set(content.drafts)
+        yield from (document.files[language].path for language in content.languages if language in older)
     for page in content.pages:
-        yield from (text.path for text in page.texts.values() if text.older_than_source)
+        texts = (text for language, text in page.texts.items() if language not in content.drafts)
+        yield from (text.path for text in texts if text.older_than_source)
 
 
 def check_translations(content: CourseContent, mistakes: Mistakes) -> None:
@@ -26,8 +28,18 @@ def check_translations(content: CourseContent, mistakes: Mistakes) -> None:
         english = page.texts["en"]
         for language, text in page.texts.items():
             if language != "en":
+                _check_charts(english, language, mistakes)
                 _compare_anchors(english, text, mistakes)
                 _compare_blocks(english, text, mistakes)
+
+
+def _check_charts(english: PageText, language: str, mistakes: Mistakes) -> None:
+    """A page that is translated says there what its charts say."""
+    for block in english.blocks:
+        if isinstance(block.content, Chart) and language in block.content.translated:
+            line = block.source.line("translated", language)
+            message = f"the chart `{block.content.id}` has its words in the {language} page: take `{language}` out here"
+            mistakes.add(english.path, line, message)
 
 
 def _compare_anchors(english: PageText, text: PageText, mistakes: Mistakes) -> None:
@@ -69,9 +81,9 @@ def _outline(block: Block) -> Any:
     """What of a block is the same in every language."""
     match block.content:
         case Chart() as chart:
-            return chart.mark, chart.data, chart.where
+            return chart.mark, chart.data, chart.where, chart.x, chart.y, chart.color, chart.source
         case Decision(options=options):
-            return [option.id for option in options]
+            return [(option.id, option.best) for option in options]
         case Rubric(criteria=criteria):
             return [(criterion.id, [level.points for level in criterion.levels]) for criterion in criteria]
         case Worksheet(plan=plan, fields=fields):

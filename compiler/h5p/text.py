@@ -11,11 +11,12 @@ from html.parser import HTMLParser
 
 from markdown import Markdown
 
-from compiler.markup import find_citations
+from compiler.markup import find_citations, is_plain
 
 _KEPT = {"p", "strong", "em", "sub", "sup", "code", "br"}
 _BLOCKS = {"li": "p", "h1": "p", "h2": "p", "h3": "p", "h4": "p", "h5": "p", "h6": "p", "pre": "p"}
 _LOOK_ALIKE = str.maketrans({"*": "\u2217", ":": "\u2236", "\\": "\u2216"})
+_MARKDOWN = Markdown(extensions=["sane_lists"], output_format="html")
 _CITATIONS = re.compile(r"\[@[^\[\]]*\]")
 
 
@@ -50,9 +51,11 @@ class _Filter(HTMLParser):
 
 def make_html(markdown: str) -> str:
     """`markdown` as paragraphs; a citation becomes its key in brackets, a link its words."""
+    if is_plain(markdown):
+        return f"<p>{markdown}</p>"
     source = _CITATIONS.sub(_show_citation, markdown)
     reader = _Filter()
-    reader.feed(Markdown(extensions=["sane_lists"], output_format="html").convert(source))
+    reader.feed(_MARKDOWN.reset().convert(source))
     reader.close()
     while reader.open:
         reader.parts.append(f"</{reader.open.pop()}>")

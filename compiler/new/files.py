@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -109,8 +110,8 @@ def plan_quiz(root: Path, module: str, name: str) -> Plan:
     return plan
 
 
-def plan_case(root: Path, name: str) -> Plan:
-    """A case with the headings that every case has.
+def plan_case(root: Path, name: str, today: date) -> Plan:
+    """A case with the headings that every case has, which first stands in the course `today`.
 
     Raises:
         NewFileError: `name` is no slug.
@@ -118,7 +119,7 @@ def plan_case(root: Path, name: str) -> Plan:
     if not is_slug(name):
         raise NewFileError(f"{name}: a case is named by lower-case letters and digits, joined by single hyphens")
     plan = Plan(root)
-    plan.add(root / "case_studies" / name / "index.md", "case", id=name)
+    plan.add(root / "case_studies" / name / "index.md", "case", id=name, today=today.isoformat())
     return plan
 
 

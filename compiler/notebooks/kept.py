@@ -22,7 +22,7 @@ from compiler.render.shell import REPOSITORY
 LOCK = REPOSITORY / "requirements" / "serve.txt"
 """The file of locked versions."""
 
-FORM = "1"
+FORM = "2"
 """Counts up when a kept copy of before would be wrong."""
 
 _NO_DATA = {".ipynb", ".md", ".pyc"}

@@ -11,6 +11,9 @@ from compiler.charts.svg import draw
 CHART = "application/vnd.vegalite+json"
 """The kind of output that a chart is."""
 
+_WIDE = 640
+"""How wide a chart is where there is room for it; its notebook says how wide it is on a phone."""
+
 _PICTURES = ("image/png", "image/jpeg", "image/gif", "image/svg+xml")
 _SCRIPT = re.compile(r"<script\b|\bon\w+\s*=\s*[\"']", re.IGNORECASE)
 _ELSEWHERE = re.compile(
@@ -34,7 +37,7 @@ def _settle(output: Any) -> Iterator[str]:
     if CHART in data:
         alt = data[CHART].get("description")
         if alt:
-            figure = draw(data[CHART], alt, "chart__svg")
+            figure = _draw(data[CHART], alt)
             output["data"] = {"text/html": f'<figure class="chart chart--notebook">{figure}</figure>'}
         else:
             yield 'the chart has no alt text: chart.properties(description="…")'
@@ -44,3 +47,20 @@ def _settle(output: Any) -> Iterator[str]:
         yield "an output that needs a script: draw it with Altair"
     elif _ELSEWHERE.search(html):
         yield "an output that loads something from another site: save it beside the notebook"
+
+
+def _draw(spec: dict[str, Any], alt: str) -> str:
+    """The chart as its notebook has it, and once more for wide columns where the notebook gives its width."""
+    width, height = spec.get("width"), spec.get("height")
+    if not isinstance(width, int):
+        return draw(spec, alt, "chart__svg")
+    narrow = draw(spec, alt, "chart__svg chart__svg--narrow")
+    around = _find_width(narrow) - width
+    taller = {"height": height * 4 // 3} if isinstance(height, int) else {}
+    wide = draw({**spec, "width": _WIDE - around, **taller}, alt, "chart__svg chart__svg--wide")
+    return wide + narrow
+
+
+def _find_width(svg: str) -> int:
+    found = re.search(r'\bwidth="(\d+)', svg)
+    return int(found.group(1)) if found else 0

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 
 from markupsafe import Markup
 
@@ -14,29 +11,43 @@ from compiler.render.addresses import relative
 from compiler.render.catalogue import Catalogue
 from compiler.render.embedding import embed_json
 from compiler.render.outline import ModuleView
+from compiler.website.data_block import make_data
+from compiler.website.metadata import Metadata, describe
 from compiler.website.page import SitePage
 from compiler.website.website import Website
 
 LEAVE_TO = "https://www.wikipedia.org/"
 """Where the button for leaving fast leads: a page that says nothing of who reads it."""
 
-LANGUAGE_NAMES = {"en": "English", "es": "Español"}
-_MENU = (
+_NO_READING = ("404.html", "share/")
+"""Pages that nobody looks for."""
+
+LANGUAGE_NAMES = {"en": "English", "es": "Español", "fa-AF": "دری"}
+
+MENU = (
     ("modules/", "nav.modules"),
     ("cases/", "nav.cases"),
+    ("monitor/", "nav.monitor"),
     ("templates/", "nav.templates"),
     ("glossary/", "nav.glossary"),
     ("about/", "nav.about"),
 )
-_FOOT = (
+"""The links of the header, which the tracker's pages have too (`tracker/web/templates/base.html`)."""
+
+FOOT = (
     ("pathways/", "nav.pathways"),
     ("achievements/", "nav.achievements"),
     ("sources/", "nav.sources"),
+    ("data/", "nav.data"),
+    ("corrections/", "nav.corrections"),
     ("safety/", "nav.safety"),
+    ("accessibility/", "nav.accessibility"),
+    ("offline/", "nav.offline"),
     ("trainers/", "nav.trainers"),
     ("privacy/", "nav.privacy"),
     ("about/", "nav.about"),
 )
+"""The links of the footer, likewise."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +87,6 @@ class Frame:
     home: str
     assets: str
     address: str
-    material_css: str
     menu: tuple[MenuLink, ...]
     foot: tuple[MenuLink, ...]
     languages: tuple[LanguageLink, ...]
@@ -85,18 +95,18 @@ class Frame:
     data: Markup
     words: Markup
     indexed: bool
+    searched: bool
+    """Whether the site's own search finds it; versions of a table would stand beside the table."""
+    metadata: Metadata
+    linked: Markup
+    """What `metadata` says for schema.org, as JSON-LD."""
     leave: str
     """Where to go from here at once; empty where the page speaks of nothing that its reader must hide."""
+    installable: bool
+    """Whether there are manifests of an app, which `course build` writes."""
+    shares: bool
+    """Whether the page takes what another app shares: a text that is nobody else's business."""
     to: Callable[[str], str]
-
-
-@cache
-def _material_css() -> str:
-    spec = find_spec("material")
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("mkdocs-material is not installed")
-    folder = Path(spec.origin).parent / "templates" / "assets" / "stylesheets"
-    return next(path.name for path in sorted(folder.glob("main.*.min.css")))
 
 
 def home_of(language: str) -> str:
@@ -143,6 +153,7 @@ def _make(
         return MenuLink(words(key), to(url), page.url == url, page.url.startswith(url))
 
     written = {other.url for other in website.pages.values()}
+    metadata = describe(website, page)
     return Frame(
         t=words,
         language=website.language,
@@ -152,15 +163,19 @@ def _make(
         home=home,
         assets=assets,
         address=website.address,
-        material_css=_material_css(),
-        menu=tuple(link(url, key) for url, key in _MENU if url in written),
-        foot=tuple(link(url, key) for url, key in _FOOT if url in written),
+        menu=tuple(link(url, key) for url, key in MENU if url in written),
+        foot=tuple(link(url, key) for url, key in FOOT if url in written),
         languages=languages,
         module=module,
         current=page.url,
-        data=embed_json(website.data(page)),
+        data=embed_json(make_data(website, page)),
         words=embed_json(words.under("search.")),
-        indexed=page.url != "404.html",
+        indexed=page.url not in _NO_READING and not website.is_draft,
+        searched=page.url not in _NO_READING and not website.is_draft and page.template != "version.html",
+        metadata=metadata,
+        linked=embed_json(metadata.linked),
         leave=LEAVE_TO if page.content_note or page.data.get("sensitive") or page.template == "safety.html" else "",
+        installable=website.with_packages,
+        shares=page.url == "share/",
         to=to,
     )

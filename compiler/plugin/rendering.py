@@ -13,7 +13,9 @@ from mkdocs.structure.pages import Page
 from compiler.notebooks.cells import find_cells, keep_cells
 from compiler.render.cells import take_cells
 from compiler.render.prose import EXTENSIONS, SETTINGS
-from compiler.website.website import Entry, Website
+from compiler.website.finishing import finish
+from compiler.website.page import Entry
+from compiler.website.website import Website
 
 
 def set_up_markdown(config: MkDocsConfig, website: Website) -> None:
@@ -37,7 +39,7 @@ def finish_page(website: Website, html: str, page: Page, config: MkDocsConfig, f
             Page.render(page, config, files)
             html = page.content or ""
     contents = list(_contents(page.toc))
-    return str(website.finish(found, html, contents, cells))
+    return str(finish(website, found, html, contents, cells))
 
 
 def _contents(toc: Any) -> Iterator[Entry]:

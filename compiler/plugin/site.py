@@ -20,8 +20,12 @@ from compiler.plugin.config import CourseConfig
 from compiler.plugin.frame import frame_missing, frame_page
 from compiler.plugin.mounting import mount
 from compiler.plugin.rendering import finish_page, set_up_markdown
+from compiler.render.direction import direct
 from compiler.render.shell import template_cache
+from compiler.render.typography import typeset
 from compiler.site_files.search_index import index_site
+from compiler.website.feed import FEED, make_feed
+from compiler.website.finishing import begin
 from compiler.website.website import Website
 
 
@@ -61,7 +65,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_read_source(self, page: Page, **_: Any) -> str:
         """Give the text of the page with slots for blocks."""
-        return self.website.begin(self.website.pages[page.file.src_uri])
+        return begin(self.website, self.website.pages[page.file.src_uri])
 
     def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> str:
         """Give the page the title and the description of its front matter."""
@@ -83,12 +87,21 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]
         found = self.website.pages[page.file.src_uri]
         return {**context, "frame": frame_page(self.website, found, shared_assets=self.config.shared_assets)}
 
+    def on_post_page(self, output: str, **_: Any) -> str:
+        """Keep together what a line must not part, and say in which direction the page is written."""
+        return direct(typeset(output), self.website.language)
+
+    def on_post_template(self, output_content: str, **_: Any) -> str:
+        """Say it of the page of missing addresses too."""
+        return direct(output_content, self.website.language)
+
     def on_template_context(self, context: Any, **_: Any) -> Any:
         """Do the same for the page of missing addresses."""
         return {**context, "frame": frame_missing(self.website, shared_assets=self.config.shared_assets)}
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Index the site for its search."""
+        """Write the feed of changes, and index the site for its search."""
+        (Path(config.site_dir) / FEED).write_bytes(make_feed(self.website))
         if self.config.search and not self.serving:
             index_site(Path(config.site_dir))
 

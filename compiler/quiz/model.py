@@ -72,10 +72,12 @@ class QuestionRecord(Record):
     stem: Text
     """The question itself, in Markdown."""
     passage: str | None = None
-    """Where the answer is taught: a page of the module and a heading's id, `lesson.md#heading`.
+    """Where the answer is taught: a lesson of the module and a heading's id, `lesson.md#heading`.
 
     Never published of an exam's item: exams over chosen lessons draw by it.
     """
+    noted: bool | None = None
+    """Whether only a page with a content note may ask it again; left out, it is as the lesson that teaches it."""
     rationale: OptionalText | None = None
     """A note for reviewers, never published."""
 
@@ -168,6 +170,8 @@ class QuizFile(Record):
     title: Text
     module: Slug
     pass_mark: Share
+    content_note: Text | None = None
+    """What its reader is warned of before the first question, in Markdown."""
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
     translates: Fingerprint | None = None
 
@@ -180,5 +184,7 @@ class ExamBankFile(Record):
 
     id: Slug
     module: Slug
+    content_note: Text | None = None
+    """What its reader is warned of before the exam begins, in plain words."""
     items: Annotated[tuple[Question, ...], Field(min_length=1)]
     translates: Fingerprint | None = None

@@ -41,7 +41,7 @@ def _read_case(folder: Path, places: Places) -> CaseContent | None:
                 pages.append(page)
             else:
                 places.unread.add(path)
-    data = read_data_folder(folder / "data", places.mistakes)
+    data = read_data_folder(folder / "data", f"{index.url if index else ''}data/", places.mistakes)
     return CaseContent(folder, index.url, index, tuple(pages), data) if index else None
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from compiler.content import CourseContent
+from compiler.corrections import CorrectionsFile
 from compiler.curriculum import CourseFile
+from compiler.elsewhere import ElsewhereFile
 from compiler.errors import Mistakes
 from compiler.glossary import Term
 from compiler.quiz.model import ExamBankFile, QuizFile
@@ -15,25 +17,33 @@ from compiler.reading.folder import check_listed, check_translations, find_files
 from compiler.reading.modules import Places, read_module
 from compiler.reading.references import read_references
 from compiler.reading.tables import read_table
-from compiler.source.document import LANGUAGES, read_document
+from compiler.source.document import LANGUAGES, Content, Document, read_document
+from compiler.source.located import is_file
 
 
 def collect_course(root: Path, exam_bank: Path | None, mistakes: Mistakes) -> CourseContent | None:
     """Everything below `root` that can be read, or None where not even course.yml can be."""
     curriculum = root / "curriculum"
+    if not is_file(curriculum / "course.yml"):
+        mistakes.add(
+            curriculum / "course.yml", 1, "is not here: run this in the repository's root, or name it with --root"
+        )
+        return None
     document = read_document(CourseFile, curriculum / "course.yml", mistakes)
     if document is None:
         return None
     course = document.content
-    for number, language in enumerate(course.languages):
-        if language not in LANGUAGES:
-            line = document.line("languages", number)
-            mistakes.add(document.path, line, f"unknown language `{language}`: the site speaks {', '.join(LANGUAGES)}")
-    languages = course.languages if set(course.languages) <= set(LANGUAGES) else LANGUAGES
+    for key in ("languages", "drafts"):
+        for number, language in enumerate(getattr(course, key)):
+            if language not in LANGUAGES:
+                spoken = f"the site speaks {', '.join(LANGUAGES)}"
+                mistakes.add(document.path, document.line(key, number), f"unknown language `{language}`: {spoken}")
+    known = tuple(language for language in course.languages if language in LANGUAGES)
+    languages = known if known == course.languages else LANGUAGES
     banks = exam_bank or root / "quizzes" / "exam"
     if exam_bank and not exam_bank.is_dir():
         mistakes.add(exam_bank, 1, "is no folder: EXAM_BANK or --exam-bank names the folder of the exam banks")
-    places = Places(root, banks, languages, mistakes)
+    places = Places(root, banks, (*languages, *course.drafts), mistakes)
     modules = []
     for number, name in enumerate(course.modules):
         if (curriculum / name / "module.yml").is_file():
@@ -55,17 +65,24 @@ def collect_course(root: Path, exam_bank: Path | None, mistakes: Mistakes) -> Co
             *read_site_pages(curriculum / "templates", "templates/", places),
         ),
         references=read_references(curriculum / "references.yml", mistakes),
-        glossary=tuple(_read_glossary(curriculum / "glossary.csv", languages, mistakes)),
+        glossary=tuple(_read_glossary(curriculum / "glossary.csv", known, mistakes)),
         answers_public=exam_bank is None or exam_bank == root / "quizzes" / "exam",
+        elsewhere=_read_if_there(ElsewhereFile, curriculum / "elsewhere.yml", places),
+        corrections=_read_if_there(CorrectionsFile, root / "case_studies" / "corrections.yml", places),
         unread=frozenset(places.unread),
     )
+
+
+def _read_if_there(kind: type[Content], path: Path, places: Places) -> Document[Content] | None:
+    check_translations(find_files(path.parent, path.suffix), places.languages, places.mistakes)
+    return read_document(kind, path, places.mistakes) if path.is_file() else None
 
 
 def _check_nothing_left(root: Path, course: CourseFile, places: Places) -> None:
     for folder in find_folders(root / "curriculum"):
         if (folder / "module.yml").is_file() and folder.name not in course.modules:
             places.mistakes.add(folder / "module.yml", 1, "is not listed in curriculum/course.yml")
-    known = {root / "curriculum" / name for name in ("course.yml", "references.yml")}
+    known = {root / "curriculum" / name for name in ("course.yml", "references.yml", "elsewhere.yml")}
     files = check_translations(find_files(root / "curriculum", ".yml", ".md"), places.languages, places.mistakes)
     check_listed(files, known, "any form of content: modules have folders of their own", places.mistakes)
     for folder in (root / "quizzes", places.banks):

@@ -13,8 +13,8 @@ from compiler.source.located import SyntaxMistake, read_text
 from compiler.source.validation import validate
 
 
-def read_data_folder(path: Path, mistakes: Mistakes) -> DataFolder | None:
-    """The data at `path`; None where there is none, or after noting why it could not be read."""
+def read_data_folder(path: Path, url: str, mistakes: Mistakes) -> DataFolder | None:
+    """The data at `path`, of the address `url`; None where there is none, or after noting why it could not be read."""
     files = find_files(path, ".csv")
     descriptor = path / "datapackage.json"
     if not descriptor.is_file():
@@ -27,4 +27,4 @@ def read_data_folder(path: Path, mistakes: Mistakes) -> DataFolder | None:
         mistakes.add(descriptor, mistake.line, mistake.message)
         return None
     package = validate(DataPackage, source, mistakes)
-    return DataFolder(path, package, tuple(files), source) if package else None
+    return DataFolder(path, url, package, tuple(files), source) if package else None

@@ -58,7 +58,6 @@ def read_module(folder: Path, places: Places) -> ModuleContent | None:
     check_listed(pages, listed, "module.yml", places.mistakes)
     yaml = check_translations(find_files(folder, ".yml", ".yaml"), places.languages, places.mistakes)
     check_listed(yaml, {path}, "any form of content: pages are Markdown or notebooks", places.mistakes)
-    data = folder / "data"
     return ModuleContent(
         folder,
         document,
@@ -69,7 +68,7 @@ def read_module(folder: Path, places: Places) -> ModuleContent | None:
         further,
         tuple(reader.read_quizzes()),
         dict(reader.read_banks()),
-        read_data_folder(data, places.mistakes),
+        read_data_folder(folder / "data", f"{url}data/", places.mistakes),
     )
 
 

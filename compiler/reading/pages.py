@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +31,8 @@ from compiler.source.translation import Translation
 from compiler.source.validation import validate
 from compiler.source.yaml_nodes import parse_yaml
 
+NO_END = "the block that begins here has no end: its closing ``` is missing"
+_OPENING = re.compile(r"\s*```\s*\w")
 Front = TypeVar("Front", bound=PageFront | SitePageFront)
 
 
@@ -150,7 +153,7 @@ def _scan(path: Path, part: Part, mistakes: Mistakes) -> Part:
 def _read_blocks(path: Path, part: Part, mistakes: Mistakes) -> Iterator[Block]:
     for fence in find_fences(part.source):
         if not fence.closed:
-            mistakes.add(path, part.line(fence.start), "the fence has no end")
+            mistakes.add(path, part.line(fence.start), NO_END)
             continue
         model = BLOCKS.get(fence.info)
         if model is None:
@@ -158,7 +161,10 @@ def _read_blocks(path: Path, part: Part, mistakes: Mistakes) -> Iterator[Block]:
         try:
             source = _move(parse_yaml(fence.body, path), part.lines, fence.start + 1)
         except SyntaxMistake as mistake:
-            mistakes.add(path, part.line(fence.start + mistake.line), mistake.message)
+            if any(_OPENING.match(line) for line in fence.body.split("\n")):  # it ended with the next block
+                mistakes.add(path, part.line(fence.start), NO_END)
+            else:
+                mistakes.add(path, part.line(fence.start + mistake.line), mistake.message)
             continue
         content = validate(cast("type[BaseModel]", model), source, mistakes)
         if content is not None:

@@ -50,7 +50,10 @@ def parse_table(text: str, path: Path) -> Table:
         line = reader.line_num + 1
         for row in reader:
             if row and len(row) != len(header):
-                raise SyntaxMistake(line, f"the row has {len(row)} values, the header names {len(header)} columns")
+                hint = ": a text with a comma stands in quotation marks" if len(row) > len(header) else ""
+                raise SyntaxMistake(
+                    line, f"the row has {len(row)} values, the header names {len(header)} columns{hint}"
+                )
             if row:
                 rows.append(dict(zip(header, row, strict=True)))
                 lines.append(line)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from compiler.content import CourseContent
 
 
+@lru_cache(maxsize=32768)
 def relative(target: str, page: str) -> str:
     """The way from the page at `page` to `target`, both below the same home and `""` for home itself."""
     path, mark, fragment = target.partition("#")
@@ -40,6 +42,11 @@ class Addresses:
                 return None
             address = self.folders[folder] + path.relative_to(folder).as_posix()
         return f"{address}#{parts.fragment}" if parts.fragment else address
+
+    def lead(self, source: Path, target: str, page: str) -> str:
+        """The link of the page at `page` to what `target` names in the file at `source`; of no file, `target`."""
+        address = self.find(source, target)
+        return target if address is None else relative(address, page)
 
 
 def read_addresses(course: CourseContent) -> Addresses:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -19,23 +20,27 @@ from compiler.render.catalogue import Catalogue
 from compiler.render.prose import Prose
 from compiler.render.shell import fill
 
+_GAP_AND_MARK = re.compile(rf"{GAP.pattern}(?P<mark>[.,;:!?)\u201d\u2019\u00bb\u2026]*)")
+"""A gap of a script with what must not begin a line behind it."""
+
 
 @dataclass(frozen=True)
 class BlockRenderer:
     """Renders the blocks of one page.
 
     `folder` is where the page's file lies, `lead` turns a target relative to it into a link of the page, and
-    `package` describes the data files. `kept` is the folder of drawings of earlier builds, and `show_plan` renders the
-    plan, for which it knows the whole course.
+    `packages` describe the folders of data files. `kept` is the folder of drawings of earlier builds, and `show_plan`
+    renders the plan, for which it knows the whole course. `find_table` leads from the page to that of a data file.
     """
 
     words: Catalogue
     prose: Prose
     folder: Path
     lead: Callable[[str], str]
-    package: DataPackage | None
+    packages: Mapping[Path, DataPackage]
     kept: Path
     show_plan: Callable[[Plan], Markup]
+    find_table: Callable[[Path], str | None]
 
     def __call__(self, block: BlockContent) -> Markup:
         """`block` as HTML."""
@@ -64,13 +69,16 @@ class BlockRenderer:
 
         def put(found: re.Match[str]) -> str:
             label = found["label"]
-            return gap.format(field.id, next(numbers), len(label) + 2, Markup(label), Markup(label))  # noqa: S704 - escaped by Markdown
+            made = gap.format(field.id, next(numbers), len(label) + 2, Markup(label), Markup(label))  # noqa: S704 - escaped by Markdown
+            return f'<span class="worksheet__tie">{made}{found["mark"]}</span>' if found["mark"] else made
 
-        return Markup(GAP.sub(put, self.prose.block(field.text)))  # noqa: S704 - rendered from the course's own text
+        return Markup(_GAP_AND_MARK.sub(put, self.prose.block(field.text)))  # noqa: S704 - rendered from the course's own text
 
     def _chart(self, chart: Chart) -> Markup:
-        rows = read_rows(chart, self.folder / chart.data, self.package, self.words.language)
-        drawing = draw_or_keep(chart, rows, self.kept)
+        path = Path(posixpath.normpath((self.folder / chart.data).as_posix()))
+        package = self.packages.get(path.parent)
+        rows = read_rows(chart, path, package, self.words.language)
+        drawing = draw_or_keep(chart, rows, self.words("chart.cut"), self.kept)
         citations = [parse_citation(source) for source in chart.source]
         for citation in citations:
             self.prose.course.cited[citation.key] = None
@@ -83,6 +91,8 @@ class BlockRenderer:
             narrow=Markup(drawing.narrow),  # noqa: S704
             sources=self.prose.line("[" + "; ".join(f"@{source}" for source in chart.source) + "]"),
             data_url=self.lead(chart.data),
+            table_url=self.find_table(path),
+            package_url=package and self.lead(posixpath.join(posixpath.dirname(chart.data), "datapackage.json")),
             t=self.words,
             prose=self.prose,
         )

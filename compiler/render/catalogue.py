@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
+from compiler.render.calendars import count_solar
+from compiler.render.direction import RIGHT_TO_LEFT, put_in
 from compiler.render.shell import SHELL
+
+_SOLAR = frozenset({"fa-AF"})
+"""Languages that count days by the solar Hijri calendar."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +30,7 @@ class Catalogue:
         Raises:
             KeyError: no such key, or a value is missing.
         """
-        return self.words[key].format_map(values)
+        return self.words[key].format_map({name: put_in(value, self.language) for name, value in values.items()})
 
     def count(self, key: str, number: int) -> str:
         """The text under `key.one` or `key.other` with `{n}`."""
@@ -35,6 +42,20 @@ class Catalogue:
         if not hours:
             return self("minutes", n=rest)
         return self("duration", hours=hours, minutes=rest) if rest else self("hours", n=hours)
+
+    def day(self, day: date | str) -> str:
+        """A day, which may be given as ISO 8601, as people write it, in the calendar of the language."""
+        given = date.fromisoformat(day) if isinstance(day, str) else day
+        year, month, number = given.year, given.month, given.day
+        if self.language in _SOLAR:
+            year, month, number = count_solar(given)
+        return self("date.day", day=number, month=self("date.months").split()[month - 1], year=year)
+
+    def listed(self, items: Iterable[object]) -> str:
+        """`items` as one says them: 1, 2 and 3."""
+        *first, last = (str(put_in(item, self.language)) for item in items)
+        comma = "، " if self.language in RIGHT_TO_LEFT else ", "
+        return self.words["list.and"].format(items=comma.join(first), last=last) if first else last
 
     def under(self, prefix: str) -> dict[str, str]:
         """All texts whose keys begin with `prefix`, by the rest of their key."""

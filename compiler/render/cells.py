@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from lxml import etree, html
 
 from compiler.render.catalogue import Catalogue
 from compiler.render.shell import fill
+from compiler.render.tables import is_too_wide
 
 _IS_CELL = 'contains(concat(" ", @class, " "), " jp-Cell ")'
 """True of a cell; mkdocs-jupyter wraps a code cell in a second one."""
@@ -63,15 +66,29 @@ def _fit_table(table: Any, words: Catalogue) -> None:
     rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
     for column in zip(*rows, strict=False):
         body = [cell for cell in column if not _in_head(cell)]
-        if body and all(_is_number(_text(cell)) for cell in body):
+        if sum(_is_number(_text(cell)) for cell in body) * 2 > len(body):  # "no value" may stand among numbers
             for cell in column:
                 cell.set("align", "right")
     label = words("table.scroll")
-    frame = etree.Element("div", {"class": "table-scroll", "tabindex": "0", "role": "group", "aria-label": label})
+    kind = "table-scroll stacked" if _label_wide(rows) else "table-scroll"
+    frame = etree.Element("div", {"class": kind, "tabindex": "0", "role": "group", "aria-label": label})
     parent = table.getparent()
     parent.replace(table, frame)
     frame.tail, table.tail = table.tail, None
     frame.append(table)
+
+
+def _label_wide(rows: Sequence[Sequence[Any]]) -> bool:
+    """Whether a phone shows `rows` one by one; their cells then carry the words of their columns."""
+    if not rows or not all(map(_in_head, rows[0])) or any(map(_in_head, chain(*rows[1:]))):
+        return False
+    headers = [" ".join(_text(cell).split()) for cell in rows[0]]
+    if not is_too_wide(headers, [[_text(cell) for cell in column] for column in zip(*rows[1:], strict=False)]):
+        return False
+    for row in rows[1:]:
+        for cell, header in list(zip(row, headers, strict=False))[1:]:
+            cell.set("data-label", header)
+    return True
 
 
 def _in_head(cell: Any) -> bool:

@@ -14,11 +14,18 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
+from compiler.markup import is_plain
 from compiler.references import Reference, parse_citation
 from compiler.render.catalogue import Catalogue
+from compiler.render.diagrams import SOURCE, is_diagram
+from compiler.render.tables import frame_table
 
-_PLAIN = re.compile(r"""(?!\d+[.)]\s)[^\W_](?:[^\W_]|[ .,;:!?'"()%/¿¡-])*(?<!\s)""")
-"""One line that Markdown would leave as it is."""
+_BLOCK_MARK = re.compile(r"\A\s*(?:(?P<number>\d+)(?=\.\s)|(?=[-+*]\s|#|>))")
+"""What would begin a list, a heading or a quotation."""
+_ITEM = re.compile(r"^\s*(?:\d+\.|[-+*])\s", re.MULTILINE)
+
+_CLOSING = tuple(".,;:!?)")
+"""What stands at the word before it."""
 
 EXTENSIONS: tuple[str, ...] = (
     "abbr",
@@ -68,11 +75,12 @@ class _Citations(InlineProcessor):  # type: ignore[misc]
         self._course = course
         self._markdown = md
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # noqa: ARG002, N802
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # noqa: N802
         """The cited keys as links to the sources of the page."""
         entries = [parse_citation(" ".join(entry.strip().lstrip("@").split())) for entry in m.group(1).split(";")]
         html = " ".join(self._link(entry.key, entry.place) for entry in entries)
-        return self._markdown.htmlStash.store(f'<span class="cites">{html}</span>'), m.start(0), m.end(0)
+        kind = "cites cites--closed" if data[m.end(0) :][:1] in _CLOSING else "cites"
+        return self._markdown.htmlStash.store(f'<span class="{kind}">{html}</span>'), m.start(0), m.end(0)
 
     def _link(self, key: str, place: str | None) -> str:
         self._course.cited[key] = None
@@ -89,23 +97,18 @@ class _Readable(Treeprocessor):  # type: ignore[misc]
         self._course = course
 
     def run(self, root: ET.Element) -> None:
-        """Name the boxes, wrap the tables and lead the links."""
+        """Name the boxes, wrap the tables, lead the links, and note where diagrams come from."""
         for parent in list(root.iter()):
             for position, child in enumerate(list(parent)):
                 if child.tag == "table":
-                    parent[position] = self._scroll(child)
+                    words = self._course.words
+                    parent[position] = frame_table(child, words("table.scroll"), words("table.on_paper"))
                 elif child.tag == "div" and "admonition" in child.get("class", "").split():
                     self._name(child)
                 elif child.tag == "a":
                     self._lead(child)
-
-    def _scroll(self, table: ET.Element) -> ET.Element:
-        _name_cells(table)
-        label = self._course.words("table.scroll")
-        frame = ET.Element("div", {"class": "table-scroll", "tabindex": "0", "role": "group", "aria-label": label})
-        frame.tail, table.tail = table.tail, None
-        frame.append(table)
-        return frame
+                elif child.tag == "img" and self._course.resolve is None and is_diagram(child.get("src", "")):
+                    child.set(SOURCE, child.get("src", ""))
 
     def _name(self, box: ET.Element) -> None:
         kind = box.get("class", "").split()[1:2]
@@ -119,19 +122,6 @@ class _Readable(Treeprocessor):  # type: ignore[misc]
             link.set("rel", "noopener noreferrer external")
         elif self._course.resolve is not None:
             link.set("href", self._course.resolve(target))
-
-
-def _name_cells(table: ET.Element) -> None:
-    """Columns have headers; where one has an empty header, its cells name the rows."""
-    for place, header in enumerate(table.findall("thead/tr/th")):
-        if "".join(header.itertext()).strip():
-            header.set("scope", "col")
-            continue
-        header.tag = "td"
-        for row in table.iterfind("tbody/tr"):
-            if "".join(row[place].itertext()).strip():
-                row[place].tag = "th"
-                row[place].set("scope", "row")
 
 
 class Prose:
@@ -158,16 +148,17 @@ class Prose:
         return self._known[text]
 
     def _convert(self, text: str) -> Markup:
-        if _PLAIN.fullmatch(text):
+        if is_plain(text):
             return Markup(f"<p>{text}</p>")  # noqa: S704 - letters, digits and harmless marks
         return Markup(self._markdown.reset().convert(text))  # noqa: S704 - authors write HTML where they need it
 
     def line(self, text: str) -> Markup:
-        """`text` without the paragraph around it, where it is a single one."""
-        html = self.block(text)
+        """`text` as words within a line: `1. Who pays` is no list of one. Several items or paragraphs stay."""
+        is_list = len(_ITEM.findall(text)) > 1
+        html = self.block(text if is_list else _BLOCK_MARK.sub(r"\g<number>\\", text))
         single = html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1
         return html[3:-4] if single else html
 
     def plain(self, text: str) -> str:
         """`text` without markup."""
-        return " ".join(self.block(text).striptags().split())
+        return " ".join(self.line(text).striptags().split())

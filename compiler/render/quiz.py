@@ -26,8 +26,8 @@ from compiler.render.prose import Prose
 from manifest.activity_ids import ActivityIds
 from manifest.model import Text, in_language
 
-Passage = Callable[[str], dict[str, str]]
-"""Turns `lesson.md#heading` into the url and the title that the link back has."""
+Passage = Callable[[Question], dict[str, str]]
+"""The url and the title of the link from a question back to where its answer is taught."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class QuizRenderer:
             "outcome": question.outcome,
         }
         if question.passage is not None:
-            data["passage"] = self.passage(question.passage)
+            data["passage"] = self.passage(question)
         marking: dict[str, Any] = {
             "kind": question.kind,
             "key": [],

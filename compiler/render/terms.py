@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from compiler.glossary import Term, TermFinder
+from compiler.glossary import Mention, Term, TermFinder
 
 _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 _NAME = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)")
@@ -17,6 +18,9 @@ _LEFT_ALONE = frozenset(
     | {"legend", "pre", "script", "style", "summary", "svg", "th"}
 )
 """Elements whose text is no running text, or already leads somewhere."""
+_ITALICS = frozenset({"em", "i"})
+_SET_OFF = _ITALICS | {"strong", "b"}
+"""What sets words off. Italics may be the title of a work: only a term that stands in them alone is marked."""
 _LEFT_ALONE_CLASSES = re.compile(r'class="[^"]*\b(?:content-note|admonition-title|cites)\b')
 
 
@@ -33,20 +37,30 @@ def note_id(term: Term) -> str:
     return f"term--{term.anchor}"
 
 
+def other_language(language: str) -> str:
+    """The language that a term is shown in beside `language`."""
+    return "es" if language == "en" else "en"
+
+
 def mark_terms(html: str, finder: TermFinder, glossary_url: str) -> MarkedText:
     """`html` with the first use of each term as a link; headings, links, code, captions and blocks are left alone."""
     marked: dict[str, Term] = {}
     open_tags: list[tuple[str, bool]] = []
     out: list[str] = []
     place = 0
+    before = ""
     for tag in (*_TAG.finditer(html), None):
         text = html[place : tag.start() if tag else None]
         alone = bool(open_tags) and open_tags[-1][1]
-        out.append(text if alone or not text.strip() else _mark(text, finder, glossary_url, marked))
+        if not alone and text.strip():
+            mentions = _find(text, finder, open_tags, before, tag.group() if tag else "")
+            text = _mark(text, mentions, glossary_url, marked)
+        out.append(text)
         if tag is not None:
-            out.append(tag.group())
+            before = tag.group()
+            out.append(before)
             place = tag.end()
-            _follow(tag.group(), open_tags)
+            _follow(before, open_tags)
     return MarkedText(Markup("".join(out)), tuple(marked.values()))  # noqa: S704 - the course's own text and our links
 
 
@@ -65,10 +79,24 @@ def _follow(tag: str, open_tags: list[tuple[str, bool]]) -> None:
         open_tags.append((name, alone or (bool(open_tags) and open_tags[-1][1])))
 
 
-def _mark(text: str, finder: TermFinder, glossary_url: str, marked: dict[str, Term]) -> str:
+def _find(
+    text: str, finder: TermFinder, open_tags: Sequence[tuple[str, bool]], before: str, after: str
+) -> Iterable[Mention]:
+    """The mentions in `text`, which stands between the tags `before` and `after`."""
+    *around, name = [name for name, _ in open_tags] or [""]
+    if _ITALICS.intersection(around):
+        return ()
+    if name in _SET_OFF and before.startswith(f"<{name}") and after.startswith(f"</{name}"):
+        whole = finder.find_whole(text)
+        if whole is not None:
+            return (whole,)
+    return () if name in _ITALICS else finder.find(text)
+
+
+def _mark(text: str, mentions: Iterable[Mention], glossary_url: str, marked: dict[str, Term]) -> str:
     out: list[str] = []
     place = 0
-    for mention in finder.find(text):
+    for mention in mentions:
         term = mention.term
         if term.anchor not in marked:
             marked[term.anchor] = term

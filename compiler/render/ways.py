@@ -8,7 +8,7 @@ from compiler.achievements import AchievementEntry, PathwayEntry, StepEntry
 from compiler.content import CourseContent
 from compiler.render.notes import ExamNote, Link, link_lesson, link_timed, make_note
 from compiler.study.workload import find_workload
-from manifest.model import in_language
+from manifest.model import Text, in_language
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,9 @@ class AchievementView:
     """What a certificate is given for.
 
     `lessons`, `tasks` and `exams` are asked for by itself, `achievements` are the titles of others that it asks for, by
-    id. `minutes` and `group_minutes` count all of it, alone and in sessions; the hours are the rounded ones.
+    id. `minutes` and `group_minutes` count all of it, alone and in sessions; `hours` are those alone, rounded.
+    `practice_minutes` and `task_minutes` are what its modules offer besides, which no hours count. An achievement over
+    chosen lessons `is_award`: it has a route of its own through them, since each leads on in its module.
     """
 
     id: str
@@ -24,13 +26,15 @@ class AchievementView:
     description: str
     criteria: str
     hours: str
-    group_hours: str
     minutes: int
     group_minutes: int
+    practice_minutes: int
+    task_minutes: int
     lessons: tuple[Link, ...]
     tasks: tuple[Link, ...]
     exams: tuple[ExamNote, ...]
     achievements: dict[str, str]
+    is_award: bool
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,8 @@ class StepView:
     """
 
     title: str
+    titled: bool
+    """Whether its title is translated."""
     achievement: str | None
     lessons: tuple[Link, ...]
     known: int
@@ -77,9 +83,10 @@ def view_achievement(course: CourseContent, entry: AchievementEntry, language: s
         description=in_language(entry.description, language),
         criteria=in_language(entry.criteria, language),
         hours=f"{entry.hours.alone:g}",
-        group_hours=f"{entry.hours.group:g}" if entry.hours.group else "",
         minutes=whole.alone,
         group_minutes=whole.group,
+        practice_minutes=whole.practice,
+        task_minutes=whole.writing,
         lessons=tuple(link_lesson(page, language) for page in own.lessons),
         tasks=tuple(link_timed(page, language) for page in own.tasks),
         exams=tuple(make_note(course, exam, language) for exam in own.exams),
@@ -88,6 +95,7 @@ def view_achievement(course: CourseContent, entry: AchievementEntry, language: s
             for other in course.document.content.achievements
             if other.id in asked
         },
+        is_award=bool(own.lessons) and not any(isinstance(need.lessons, str) for need in entry.requires),
     )
 
 
@@ -116,8 +124,10 @@ def _view_step(course: CourseContent, earlier: tuple[StepEntry, ...], step: Step
     before, with_it, own = (find_workload(course, steps) for steps in (earlier, (*earlier, step), (step,)))
     fresh = [page for page in with_it.lessons if page not in before.lessons]
     exams = [exam for exam in with_it.exams if exam not in before.exams]
+    name = _name_step(course, step)
     return StepView(
-        title=_name_step(course, step, language),
+        title=in_language(name, language) if name else "",
+        titled=not name or language in name,
         achievement=step.achievement,
         lessons=tuple(link_lesson(page, language) for page in fresh),
         known=len(own.lessons) - len(fresh),
@@ -126,11 +136,11 @@ def _view_step(course: CourseContent, earlier: tuple[StepEntry, ...], step: Step
     )
 
 
-def _name_step(course: CourseContent, step: StepEntry, language: str) -> str:
+def _name_step(course: CourseContent, step: StepEntry) -> Text | None:
     """The title of an achievement or a module; none for a list of lessons, which names itself."""
     content = course.document.content
     if step.achievement is not None:
         titles = {entry.id: entry.title for entry in content.achievements}
-        return in_language(titles[step.achievement], language)
+        return titles[step.achievement]
     modules = (module.document.content for module in course.modules)
-    return next((in_language(module.title, language) for module in modules if module.id == step.lessons), "")
+    return next((module.title for module in modules if module.id == step.lessons), None)

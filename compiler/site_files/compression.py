@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -24,6 +24,12 @@ def compress_site(site: Path, before: Path) -> None:
             pass
 
 
+def compress_files(paths: Iterable[Path]) -> None:
+    """Write a `.gz` and a `.br` beside each file of `paths`."""
+    for path in paths:
+        _write_copies(path, path.read_bytes())
+
+
 def _find_text(site: Path) -> Iterator[Path]:
     return (path for path in sorted(site.rglob("*")) if path.suffix in TEXT and path.is_file())
 
@@ -35,5 +41,9 @@ def _compress(path: Path, before: Path) -> None:
         for copy in copies:
             shutil.copyfile(copy, path.with_name(copy.name))
     else:
-        path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(raw, compresslevel=9, mtime=0))
-        path.with_name(f"{path.name}.br").write_bytes(brotli.compress(raw, mode=brotli.MODE_TEXT))
+        _write_copies(path, raw)
+
+
+def _write_copies(path: Path, raw: bytes) -> None:
+    path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(raw, compresslevel=9, mtime=0))
+    path.with_name(f"{path.name}.br").write_bytes(brotli.compress(raw, mode=brotli.MODE_TEXT))

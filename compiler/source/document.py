@@ -18,10 +18,10 @@ from compiler.source.yaml_nodes import parse_yaml
 Content_co = TypeVar("Content_co", covariant=True)
 Content = TypeVar("Content", bound=BaseModel)
 
-LANGUAGES = ("en", "es")
+LANGUAGES = ("en", "es", "fa-AF")
 """The languages that the site speaks: those of its catalogues."""
 
-_LANGUAGE = re.compile(r"^(?P<stem>.+)\.(?P<language>[a-z]{2})$")
+_LANGUAGE = re.compile(r"^(?P<stem>.+)\.(?P<language>[a-z]{2}(?:-[A-Z]{2})?)$")
 
 
 @dataclass(frozen=True)
@@ -46,20 +46,15 @@ class Document(Generic[Content_co]):
 
 
 def find_language(path: Path) -> str:
-    """The language that a file's name tells: `es` for `lesson.es.md`, `en` for `lesson.md`."""
+    """The language that a file's name tells: `es` for `lesson.es.md`, `fa-AF` for `lesson.fa-AF.md`, else `en`."""
     match = _LANGUAGE.match(path.stem)
     return match["language"] if match else "en"
 
 
 def find_translations(path: Path) -> dict[str, Path]:
     """The translations that stand beside the English file at `path`, by language."""
-    beside = sorted(path.parent.glob(f"{_escape(path.stem)}.[a-z][a-z]{path.suffix}"))
-    found = {find_language(other): other for other in beside if other.is_file()}
-    return {language: other for language, other in found.items() if language in LANGUAGES}
-
-
-def _escape(name: str) -> str:
-    return re.sub(r"([*?\[])", r"[\1]", name)
+    beside = {language: path.with_name(f"{path.stem}.{language}{path.suffix}") for language in LANGUAGES}
+    return {language: other for language, other in beside.items() if other.is_file()}
 
 
 def read_document(kind: type[Content], path: Path, mistakes: Mistakes) -> Document[Content] | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from datetime import date
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import (
     AfterValidator,
@@ -42,6 +43,15 @@ def _check_written(text: str) -> str:
 
 def _by_language(value: Any) -> Any:
     return {"en": value}
+
+
+def _read_day(value: Any) -> date:
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise ValueError("a day is written as in 2026-11-22")
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise ValueError(f"there is no day {value}") from error
 
 
 @dataclass(frozen=True)
@@ -82,6 +92,9 @@ FileName = Annotated[
 Words = Annotated[str, AfterValidator(_check_written)]
 """A text in the language of its file, never empty."""
 
+Day = Annotated[date, BeforeValidator(_read_day), WithJsonSchema({"type": "string", "format": "date"})]
+"""A day of the calendar, written as in 2026-11-22."""
+
 _Text = Annotated[dict[str, Words], BeforeValidator(_by_language), WithJsonSchema({"type": "string"})]
 _Texts = Annotated[
     dict[str, tuple[Words, ...]],
@@ -102,8 +115,55 @@ Answers = Annotated[_Texts, Translatable()]
 """Texts by language code that every language has."""
 
 Dimension = Literal["economic", "food", "health", "environmental", "personal", "community", "political"]
+Approach = Literal[
+    "participatory-appraisal",
+    "participatory-planning",
+    "survey",
+    "indicators",
+    "governance-assessment",
+    "social-prevention",
+    "place-design",
+    "community-policing",
+    "community-projects",
+    "public-services",
+    "emergency-aid",
+    "protection-from-violence",
+    "integrated-planning",
+    "peer-learning",
+    "law-and-policy",
+]
+Threat = Literal[
+    "crime",
+    "murder",
+    "robbery",
+    "organised-crime",
+    "gang-violence",
+    "violence-against-women",
+    "police-abuse",
+    "disappearance",
+    "war",
+    "displacement",
+    "traffic",
+    "environmental-hazards",
+    "disease",
+    "hunger",
+    "lost-income",
+    "homelessness",
+    "inequality",
+    "exclusion",
+    "lack-of-services",
+    "neglected-places",
+    "weak-institutions",
+]
+Subject = Literal[
+    "perceived-safety", "recorded-crime", "reporting-to-police", "social-conditions", "monitoring", "planning"
+]
+SUBJECTS: tuple[Subject, ...] = get_args(Subject)
+"""What tables are about, in the order of the data catalogue."""
 Audience = Literal["practitioner", "trainer", "ngo", "journalist", "citizen"]
 Strength = Literal["A", "B", "C"]
+HeldAgainst = Literal["source", "notes", "table"]
+"""What a figure was checked with: a source is not always at hand when its figure is checked."""
 Minutes = Annotated[int, Field(gt=0, le=10_000)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Fingerprint = Annotated[str, Shape("^[0-9a-f]{12}$", "the first 12 hex digits of the SHA-256 of the English file")]

@@ -94,17 +94,27 @@ class Translation:
         if not isinstance(items, list):
             self._add(place, f"`{place[-1]}` must be a list")
             return records
+        if not any(_find_id(record) for record in records):
+            return self._merge_in_order(records, items, place)
         ids = [_find_id(record) for record in records]
         if len(set(ids)) < len(ids):  # a mistake of the English file, which its own check names
             return records
         positions = self._match(items, ids, place)
         for item_id, record in zip(ids, records, strict=True):
             if item_id not in positions and needs_translation(record):
-                self._add(place, f"`{item_id}` of the English file is missing in this translation")
+                missing = f"`{item_id}` of the English file is missing in this translation"
+                self._add(place, f"{missing}: add it here, its id and its texts")
         return tuple(
             self.merge(record, (*place, positions[item_id])) if item_id in positions else record
             for item_id, record in zip(ids, records, strict=True)
         )
+
+    def _merge_in_order(self, records: tuple[BaseModel, ...], items: list[Any], place: Place) -> tuple[BaseModel, ...]:
+        """Records that have no ids, such as the points of a map."""
+        if len(items) != len(records):
+            self._add(place, f"`{place[-1]}` has {len(items)} entries, {len(records)} in the English file")
+            return records
+        return tuple(self.merge(record, (*place, number)) for number, record in enumerate(records))
 
     def _match(self, items: list[Any], ids: list[str], place: Place) -> dict[str, int]:
         """The position of each translated item by its id."""

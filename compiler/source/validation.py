@@ -33,7 +33,8 @@ def _find_mistakes(data: Any, error: ValidationError) -> Iterator[tuple[Place, s
             wanted = [name for parent, name in missing if parent == place[:-1]]
             meant = difflib.get_close_matches(str(place[-1]), wanted, n=1)
             missing = [entry for entry in missing if entry != (place[:-1], *meant)]
-            yield place, f"unknown key `{place[-1]}`" + "".join(f"; did you mean `{name}`?" for name in meant)
+            hint = "".join(f"; did you mean `{name}`?" for name in meant)
+            yield place, f"unknown key `{place[-1]}`{hint or _explain_torn_text(str(place[-1]), _value(data, place))}"
     for place, rest, fact in found:
         if fact["type"] == "missing":
             if (place, rest) in missing:
@@ -42,6 +43,12 @@ def _find_mistakes(data: Any, error: ValidationError) -> Iterator[tuple[Place, s
             continue  # pydantic counts the entries that fit; those that do not have mistakes of their own
         elif fact["type"] != "extra_forbidden":
             yield place, _describe(fact, place, data)
+
+
+def _explain_torn_text(key: str, value: Any) -> str:
+    """What to do where a key is the rest of a text: `{text: Yes, it does}` has the key `it does`, without a value."""
+    torn = value is None and " " in key
+    return ": a text with a comma, between `{` and `}`, stands in quotation marks" if torn else ""
 
 
 def _freeze(data: Any) -> Any:

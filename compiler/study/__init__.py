@@ -1,1 +1,1 @@
-"""What a page asks of its reader: words to read and things to do."""
+"""What follows from the whole course: how long it takes, where an answer is taught, where a source is used."""

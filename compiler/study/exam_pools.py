@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from compiler.content import CourseContent, ModuleContent
 from compiler.exams import CourseExamEntry, ExamRules
-from compiler.front_matter import LessonFront
-from compiler.pages import Page
 from compiler.quiz.model import Question
+from compiler.study.teaching import find_taught
+from manifest.model import Text
 
 
 def find_exams(course: CourseContent) -> Iterator[ExamRules]:
@@ -28,12 +28,19 @@ def find_items(course: CourseContent, exam: ExamRules) -> tuple[Question, ...]:
         for module in course.modules
         for bank in module.banks.values()
         for item in bank.content.items
-        if item.outcome in exam.draw and (not exam.lessons or find_lesson(module, item) in exam.lessons)
+        if item.outcome in exam.draw and (not exam.lessons or find_lesson_id(module, item) in exam.lessons)
     )
 
 
-def find_lesson(module: ModuleContent, question: Question) -> str | None:
+def find_exam_note(course: CourseContent, exam: ExamRules) -> Text | None:
+    """What a reader is warned of before `exam`: a module's exam has the note of its bank, one of the course its own."""
+    if isinstance(exam, CourseExamEntry):
+        return exam.content_note
+    banks = (module.banks[exam.id] for module in course.modules if exam.id in module.banks)
+    return next((bank.content.content_note for bank in banks), None)
+
+
+def find_lesson_id(module: ModuleContent, question: Question) -> str | None:
     """The id of the lesson that `question` leads back to, None where it names none."""
-    name = (question.passage or "").partition("#")[0]
-    found: Page[LessonFront] | None = next((page for page in module.lessons if page.path.name == name), None)
-    return found.front.id if found else None
+    taught = find_taught(module, question)
+    return taught.lesson.front.id if taught else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from compiler.blocks import (
     Chart,
@@ -86,15 +87,21 @@ class ModuleMinutes:
 
 def measure_page(page: Page[LessonFront] | Page[CaseFront]) -> Effort:
     """What a lesson or a case asks of one person, by its English text."""
-    text = page.texts["en"]
-    words = sum(stretch.words for stretch in find_stretches(text))
+    effort = measure_text(page.texts["en"])
     recall = page.front.recall if isinstance(page.front, LessonFront) else ()
-    return Effort(words, sum(_find_activity(text)) + RECALL * len(recall))
+    return Effort(effort.words, effort.doing + RECALL * len(recall))
+
+
+@lru_cache(maxsize=1024)
+def measure_text(text: PageText) -> Effort:
+    """What the text itself asks; it is kept, since every page that leads to this one says how long it takes."""
+    words = sum(stretch.words for stretch in find_stretches(text))
+    return Effort(words, sum(_find_activity(text)))
 
 
 def measure_quiz(quiz: QuizFile) -> Effort:
     """What a practice quiz asks of one person."""
-    words = sum(count_words(text) for question in quiz.questions for text in _find_texts(question))
+    words = sum(count_words(text) for question in quiz.questions for text in _find_question_texts(question))
     return Effort(words, sum(ONE_TOUCH if isinstance(question, QUICK) else LONGER for question in quiz.questions))
 
 
@@ -135,7 +142,7 @@ def _measure_field(field: WorksheetField) -> float:
             return GAP * len(find_gaps(text))
 
 
-def _find_texts(question: Question) -> Iterator[str]:
+def _find_question_texts(question: Question) -> Iterator[str]:
     """What is read before answering."""
     yield question.stem["en"]
     match question:

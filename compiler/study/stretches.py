@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from compiler.blocks import (
@@ -83,8 +84,9 @@ class Stretch:
         return count_words(self.text)
 
 
+@lru_cache(maxsize=8192)
 def count_words(text: str) -> int:
-    """How many words `text` has."""
+    """How many words `text` has; kept, since every sum of minutes asks for the same texts."""
     return sum(1 for _ in _WORD.finditer(text))
 
 
@@ -97,6 +99,17 @@ def find_stretches(page: PageText) -> Iterator[Stretch]:
                 yield from _find_in_block(block)
 
 
+def find_prose(page: PageText) -> list[Stretch]:
+    """What is read as sentences on a page: no headings, tables and labels."""
+    return [stretch for stretch in find_stretches(page) if stretch.role == "prose"]
+
+
+def find_words(words: str, line: int) -> Iterator[Stretch]:
+    """What is read in a text of several lines that stands at one line of its file."""
+    text = blank_code(words)
+    yield from _split(text, [line] * (text.count("\n") + 1))
+
+
 def _find_in_part(part: Part) -> Iterator[Stretch]:
     lines = [part.line(number) for number in range(part.source.count("\n") + 1)]
     yield from _split(blank_code(part.source), lines)
@@ -107,7 +120,7 @@ def _split(text: str, lines: list[int]) -> Iterator[Stretch]:
     gathered: list[str] = []
     start = 0
     for number, line in enumerate((*text.split("\n"), "")):
-        stripped = line.strip()
+        stripped = line.strip().removeprefix(">").strip()
         alone = _read_alone(line)
         begins = alone is not None or not stripped or _ITEM.match(line)
         if begins and gathered:
@@ -141,13 +154,12 @@ def _make(role: Role, text: str, line: int) -> Iterator[Stretch]:
 
 
 def _find_in_block(block: Block) -> Iterator[Stretch]:
-    for role, place, words in _find_texts(block.content, ()):
-        text = blank_code(words)
-        for stretch in _split(text, [block.source.line(*place)] * (text.count("\n") + 1)):
+    for role, place, words in _find_block_texts(block.content, ()):
+        for stretch in find_words(words, block.source.line(*place)):
             yield stretch if role == "prose" else replace(stretch, role=role)
 
 
-def _find_texts(record: Record, place: Place) -> Iterator[tuple[Role, Place, str]]:
+def _find_block_texts(record: Record, place: Place) -> Iterator[tuple[Role, Place, str]]:
     roles = _ROLES[type(record)]
     for name, value in record:
         if name in roles and value:
@@ -155,4 +167,4 @@ def _find_texts(record: Record, place: Place) -> Iterator[tuple[Role, Place, str
         elif isinstance(value, tuple):
             for number, entry in enumerate(value):
                 if isinstance(entry, Record):
-                    yield from _find_texts(entry, (*place, name, number))
+                    yield from _find_block_texts(entry, (*place, name, number))

@@ -11,7 +11,7 @@ from compiler.exams import ExamRules
 from compiler.front_matter import LessonFront, SessionFront, TaskFront
 from compiler.pages import Page
 from compiler.study.exam_pools import find_exams
-from compiler.study.minutes import measure_page
+from compiler.study.minutes import measure_page, measure_quiz
 
 HALF_HOUR = 30
 
@@ -20,13 +20,16 @@ HALF_HOUR = 30
 class Workload:
     """Everything that is asked for, each thing once, in order.
 
-    `sessions` are those of the modules that are named as a whole: they are offered and asked of nobody.
+    `sessions` are those of the modules that are named as a whole: they are offered and asked of nobody. So are the
+    minutes of these modules' `practice`, and `further`, their tasks that are not asked for.
     """
 
     lessons: tuple[Page[LessonFront], ...]
     tasks: tuple[Page[TaskFront], ...]
     exams: tuple[ExamRules, ...]
     sessions: tuple[Page[SessionFront], ...]
+    practice: int
+    further: tuple[Page[TaskFront], ...]
 
     @property
     def alone(self) -> int:
@@ -39,6 +42,11 @@ class Workload:
     def group(self) -> int:
         """The planned minutes of the sessions."""
         return sum(page.front.minutes for page in self.sessions)
+
+    @property
+    def writing(self) -> int:
+        """The planned minutes of the tasks that are not asked for."""
+        return sum(page.front.minutes for page in self.further)
 
 
 def round_hours(minutes: int) -> float:
@@ -54,7 +62,7 @@ def find_named_lessons(course: CourseContent, named: str | tuple[str, ...]) -> t
     if isinstance(named, str):
         found = (module for module in course.modules if module.document.content.id == named)
         return tuple(page for module in found for page in module.lessons if not page.front.sensitive)
-    by_id = {page.front.id: page for module in course.modules for page in module.lessons}
+    by_id = course.lessons_by_id
     return tuple(by_id[entry] for entry in named if entry in by_id)
 
 
@@ -65,12 +73,15 @@ def find_workload(course: CourseContent, steps: Iterable[RequirementEntry | Step
     lessons = tuple({page.front.id: page for page in pages}.values())
     tasks, exams = {need.task for need in needs}, {need.exam: None for need in needs if need.exam}
     rules = {exam.id: exam for exam in find_exams(course)}
-    whole = {need.lessons for need in needs}
+    named = {need.lessons for need in needs}
+    whole = [module for module in course.modules if module.document.content.id in named]
     return Workload(
-        lessons,
-        tuple(page for module in course.modules for page in module.tasks if page.front.id in tasks),
-        tuple(rules[exam] for exam in exams if exam in rules),
-        tuple(module.session for module in course.modules if module.session and module.document.content.id in whole),
+        lessons=lessons,
+        tasks=tuple(page for module in course.modules for page in module.tasks if page.front.id in tasks),
+        exams=tuple(rules[exam] for exam in exams if exam in rules),
+        sessions=tuple(module.session for module in whole if module.session),
+        practice=sum(measure_quiz(quiz.document.content).minutes for module in whole for quiz in module.quizzes),
+        further=tuple(page for module in whole for page in module.tasks if page.front.id not in tasks),
     )
 
 

@@ -11,12 +11,25 @@ from compiler.front_matter import LessonFront
 from compiler.pages import AnyPage, Page
 from compiler.render.catalogue import Catalogue
 from compiler.render.outline import ModuleView, Outline
+from compiler.study.tables import CourseTable, list_tables, say
 from compiler.website.page import Kind, SitePage
 from manifest.activity_ids import ActivityIds
 from manifest.model import in_language
 
-_SHELL_TEMPLATES = {"": "home.html", "sources/": "sources.html", "glossary/": "glossary.html", "cases/": "library.html"}
-_WRITTEN_TEMPLATES = {**_SHELL_TEMPLATES, "templates/": "templates.html"}
+_SHELL_TEMPLATES = {
+    "": "home.html",
+    "sources/": "sources.html",
+    "glossary/": "glossary.html",
+    "cases/": "library.html",
+    "data/": "catalogue.html",
+    "corrections/": "corrections.html",
+}
+_WRITTEN_TEMPLATES = {
+    **_SHELL_TEMPLATES,
+    "monitor/": "monitor.html",
+    "offline/": "offline.html",
+    "templates/": "templates.html",
+}
 """The templates of pages by address; those of the first kind are made even where nobody wrote them."""
 _SHELL_KINDS: dict[str, Kind] = {"": "home", "cases/": "library"}
 
@@ -38,6 +51,9 @@ class _Lister:
             yield from self._module(module)
         for case in self._course.cases:
             yield from self._case(case)
+        for table in list_tables(self._course):
+            yield self._table(table)
+            yield from self._versions(table)
 
     def _make(self, page: AnyPage, kind: Kind, template: str, **more: Any) -> SitePage:
         """A page of a file of its own."""
@@ -55,6 +71,7 @@ class _Lister:
             text=text,
             sources=front.sources,
             fallback=text.language != self._language,
+            stale=text.older_than_source,
             **more,
         )
 
@@ -68,15 +85,21 @@ class _Lister:
                 data |= {"activity": self._ids.course(), **self._work(self._outline.modules)}
             yield self._make(page, kind, template, data=data)
         data = self._work(self._outline.modules)
-        yield SitePage("modules/", "modules/index.md", "page", "modules.html", self._words("nav.modules"), data=data)
+        title, lead = self._words("nav.modules"), self._words("modules.lead")
+        yield SitePage("modules/", "modules/index.md", "page", "modules.html", title, lead, data=data)
         if self._outline.pathways:
             title, lead = self._words("pathways.title"), self._words("pathways.lead")
             yield SitePage("pathways/", "pathways/index.md", "page", "pathways.html", title, lead, data=data)
+        title, lead = self._words("share.title"), self._words("share.lead")
+        yield SitePage("share/", "share/index.md", "page", "share.html", title, lead, data={})
         if self._outline.achievements:
             title, lead = self._words("achievements.title"), self._words("achievements.lead")
             yield SitePage(
                 "achievements/", "achievements/index.md", "page", "achievements.html", title, lead, data=data
             )
+        if sum(case.compared for case in self._outline.cases) > 1:
+            title, lead = self._words("compare.title"), self._words("compare.lead")
+            yield SitePage("cases/compare/", "cases/compare/index.md", "page", "comparison.html", title, lead, data={})
         for url, template in _SHELL_TEMPLATES.items():
             if url not in written:
                 title = self._words(f"title.{template.removesuffix('.html')}")
@@ -123,6 +146,7 @@ class _Lister:
             description=view.summary,
             id=view.id,
             fallback=self._language not in document.files,
+            stale=self._language in document.older_than_source,
             values={"module": view},
             data={"activity": self._ids.module(view.id), "module": view.id, **self._work((view,))},
         )
@@ -146,6 +170,8 @@ class _Lister:
                 id=content.id,
                 file=(quiz.document.files.get(self._language) or quiz.document.files["en"]).path,
                 fallback=self._language not in quiz.document.files,
+                stale=self._language in quiz.document.older_than_source,
+                note=in_language(content.content_note, self._language) if content.content_note else "",
                 values={"module": view, "quiz_file": content},
                 data={"activity": self._ids.quiz(content.id), "module": view.id},
             )
@@ -173,6 +199,30 @@ class _Lister:
         values = {"module": module, "front": front, "place": place, "before": before, "following": after}
         return self._make(lesson, "lesson", "lesson.html", values=values, data=data)
 
+    def _table(self, table: CourseTable) -> SitePage:
+        return SitePage(
+            url=table.url,
+            uri=f"{table.url}index.md",
+            kind="page",
+            template="table.html",
+            title=say(table.resource, "title", self._language) or table.name,
+            description=say(table.resource, "description", self._language),
+            values={"table": table},
+        )
+
+    def _versions(self, table: CourseTable) -> Iterator[SitePage]:
+        title = say(table.resource, "title", self._language) or table.name
+        for version in table.versions:
+            yield SitePage(
+                url=version.version_url,
+                uri=f"{version.version_url}index.md",
+                kind="page",
+                template="version.html",
+                title=self._words("version.title", title=title, n=version.version),
+                description=self._words("version.lead", title=title, n=version.version),
+                values={"table": version, "today": table},
+            )
+
     def _case(self, case: CaseContent) -> Iterator[SitePage]:
         view = next(view for view in self._outline.cases if view.id == case.index.front.id)
         data: dict[str, Any] = {
@@ -180,7 +230,7 @@ class _Lister:
             "sensitive": case.index.front.sensitive,
             "minutes": view.minutes,
         }
-        yield self._make(case.index, "case", "case.html", values={"case": view, "data_folder": case.data}, data=data)
+        yield self._make(case.index, "case", "case.html", values={"case": view, "case_content": case}, data=data)
         for page in case.pages:
             data = {"sensitive": page.front.sensitive}
             yield self._make(page, "page", "text.html", values={"case": view}, data=data)

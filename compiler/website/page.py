@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 from compiler.pages import PageText
 
-_NOTE = re.compile(r"^!!! content-note\b.*\n(?P<inside>(?:(?: {4}|\t).*(?:\n|\Z)|\n)+)", re.MULTILINE)
-
 Kind = Literal["home", "module", "lesson", "quiz", "session", "case", "library", "page"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A heading of a page, for its list of contents."""
+
+    title: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -35,14 +39,24 @@ class SitePage:
     text: PageText | None = None
     sources: tuple[str, ...] = ()
     fallback: bool = False
+    stale: bool = False
+    """Whether the English page has changed since it was translated."""
+    note: str = ""
+    """The content note of a page without a text of its own, in Markdown."""
     values: dict[str, Any] = field(default_factory=dict)
     data: dict[str, Any] = field(default_factory=dict)
 
     @property
+    def sort(self) -> str:
+        """What it is among pages: its kind, a notebook, or, of those without a kind of their own, its template."""
+        if self.text is not None and self.text.format == "notebook":
+            return "notebook"
+        return self.kind if self.kind != "page" else self.template.removesuffix(".html")
+
+    @property
     def content_note(self) -> str:
         """What the page's content note says, in Markdown; empty where it has none."""
-        found = _NOTE.search(self.text.body) if self.text else None
-        return textwrap.dedent(found.group("inside")).strip() if found else ""
+        return self.text.content_note if self.text else self.note
 
     @property
     def markdown(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
 
@@ -12,10 +12,8 @@ from compiler.render.addresses import relative
 from compiler.render.embedding import embed_json
 from compiler.render.shell import fill
 from compiler.website.page import SitePage
+from compiler.website.website import Website
 from manifest.model import in_language
-
-if TYPE_CHECKING:
-    from compiler.website.website import Website
 
 
 def show_plan(website: Website, page: SitePage, plan: Plan) -> Markup:
@@ -28,16 +26,26 @@ def show_plan(website: Website, page: SitePage, plan: Plan) -> Markup:
 
 
 def _show_sheet(website: Website, page: SitePage, sheet: Sheet) -> dict[str, Any]:
-    module, worksheet = sheet.module.document.content, sheet.worksheet
+    worksheet = sheet.worksheet
     return {
         "id": worksheet.id,
         "title": worksheet.title,
         "url": relative(f"{sheet.page.url}#worksheet-{worksheet.id}", page.url),
         "lang": _language_of(website, page, sheet),
-        "module": website.words("module.number", n=module.number),
+        "place": _find_place(website, sheet),
         "page": website.prose.plain(in_language(sheet.page.front.title, website.language)),
         "fields": embed_json([_describe(website, field) for field in sheet.fields]),
     }
+
+
+def _find_place(website: Website, sheet: Sheet) -> str:
+    """The module of the worksheet, and whether a lesson or a task of it holds the worksheet."""
+    number = sheet.module.document.content.number
+    if sheet.page in sheet.module.lessons:
+        return website.words("plan.place-lesson", n=number)
+    if sheet.page in sheet.module.tasks:
+        return website.words("plan.place-task", n=number)
+    return website.words("module.number", n=number)
 
 
 def _language_of(website: Website, page: SitePage, sheet: Sheet) -> str | None:

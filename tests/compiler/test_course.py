@@ -103,13 +103,39 @@ def test_naming_the_own_folder_of_banks_makes_it_no_less_public(mini_course):
     assert read_course(mini_course, mini_course / "quizzes" / "exam").answers_public is True
 
 
+def _translate_case(case, places):
+    """The miniature case with a map, and a translation of its index that names `places` on it."""
+    index = case / "index.md"
+    point = "{{place: {}, latitude: 1.5, longitude: 2}}".format
+    written = index.read_text(encoding="utf-8").replace("  figures:", f"  map: [{point('Lantern Town')}]\n  figures:")
+    index.write_text(written, encoding="utf-8")
+    points = ", ".join(map(point, places))
+    _, _, body = written.split("---\n", 2)
+    case_front = f"case:\n  map: [{points}]\n  figures: [{{id: lanterns, text: Veinte faroles.}}]\n"
+    hashed = hashlib.sha256(written.encode()).hexdigest()[:12]
+    front = f'translates: "{hashed}"\nid: lantern-town\ntitle: Faroles\ndescription: Un pueblo.\n{case_front}'
+    (case / "index.es.md").write_text(f"---\n{front}---\n{body}", encoding="utf-8")
+
+
+def test_a_translated_map_names_its_places_in_their_order(mini_course):
+    _translate_case(mini_course / "case_studies" / "lantern-town", ["Pueblo Farol"])
+    [point] = read_course(mini_course).cases[0].index.front.case.map
+    assert point.place == {"en": "Lantern Town", "es": "Pueblo Farol"}
+
+
+def test_a_translated_map_has_as_many_places_as_the_english_one(mini_course):
+    _translate_case(mini_course / "case_studies" / "lantern-town", ["Pueblo Farol", "Otro"])
+    with pytest.raises(ContentErrors, match=r"index.es.md:7: `map` has 2 entries, 1 in the English file"):
+        read_course(mini_course)
+
+
 def test_a_missing_folder_of_banks_is_named(mini_course, tmp_path):
     with pytest.raises(ContentErrors, match="EXAM_BANK or --exam-bank names the folder"):
         read_course(mini_course, tmp_path / "nowhere")
 
 
 def test_no_course_at_all_is_said_at_the_course_file(tmp_path):
-    with pytest.raises(ContentErrors, match=r"^curriculum/course.yml:1: cannot be read"):
+    with pytest.raises(ContentErrors, match=r"^curriculum/course.yml:1: is not here: run this in"):
         read_course(tmp_path)
 
 

@@ -62,6 +62,20 @@ def test_an_exam_of_the_course_stands_beside_the_modules_with_the_lessons_it_ask
     assert [exam.id for exam in manifest.all_exams] == ["streets-exam", "counting-exam"]
 
 
+def test_a_modules_exam_has_the_content_note_of_its_bank_and_one_of_the_course_its_own(course, mini_course):
+    assert {exam.content_note for exam in make_manifest(course).all_exams} == {None}
+    changes = [
+        ("quizzes/exam/01-streets.yml", "items:", "content_note: It names accidents.\nitems:"),
+        ("curriculum/course.yml", "    wait_hours: 1\n", "    wait_hours: 1\n    content_note: One accident.\n"),
+        ("curriculum/course.es.yml", 'contar"\n', 'contar"\n    content_note: Un accidente.\n'),
+    ]
+    for path, find, put in changes:
+        file = mini_course / path
+        file.write_text(file.read_text(encoding="utf-8").replace(find, put, 1), encoding="utf-8")
+    notes = [exam.content_note for exam in make_manifest(read_course(mini_course)).all_exams]
+    assert notes == [{"en": "It names accidents."}, {"en": "One accident.", "es": "Un accidente."}]
+
+
 def test_an_exam_of_the_course_gets_the_items_whose_passage_lies_in_its_lessons(course, tmp_path):
     write_exam_bank(course, tmp_path / "exam_bank.json")
     exams = exam_bank.read(tmp_path / "exam_bank.json").exams

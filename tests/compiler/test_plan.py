@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from compiler.blocks import PLAN_SECTIONS, Plan
 from compiler.course import read_course
 from compiler.errors import ContentErrors
+from compiler.website.finishing import finish
 from compiler.website.plan import show_plan
 from compiler.website.website import Website
 
@@ -32,6 +33,24 @@ pass_mark: 0.7
 questions:
   - {id: do-p1, kind: true-false, outcome: do-it, passage: 01-do.md#do, stem: "It is done.", answer: true,
      feedback: {"true": "Yes.", "false": "No."}}
+"""
+
+
+ENDING = """\
+```worksheet
+id: ending
+title: Ending
+plan: threats
+fields:
+  - {id: typed, kind: text, label: "&lt;/script&gt;&lt;p&gt;"}
+  - {id: code, kind: line, label: "The tag `</script>`"}
+  - id: table
+    kind: table
+    label: "&lt;!--&lt;script&gt;"
+    columns: [{id: column, label: "One &lt;/script&gt;"}]
+    rows: [{id: row, label: "Two `</script>`"}]
+  - {id: said, kind: script, label: "Say</script> it", text: "It is [who &lt;/script&gt; says] who says it."}
+```
 """
 
 
@@ -97,10 +116,31 @@ def test_a_section_leads_to_the_worksheets_that_prepare_it(course):
     ]
 
 
-def test_a_section_knows_only_the_fields_that_are_meant_for_it_and_no_text_ends_its_data(course):
+def test_a_way_to_a_worksheet_of_a_task_says_the_module_and_that_it_is_a_task(course):
+    places = {place.get_text().split(":")[0] for place in shown(course).select(".plan__place")}
+    assert places == {"Module 1, task"}
+
+
+def test_a_section_knows_only_the_fields_that_are_meant_for_it(course):
     data = shown(course).select_one("[data-plan-section=threats] [data-plan-sheet] script")
-    assert "</" not in data.string
     assert [field["id"] for field in json.loads(data.string)] == ["threats"]
+
+
+def test_no_text_of_a_worksheet_ends_its_data(course):
+    change(course / "curriculum" / "01-streets" / "task-note.md", "```rubric", f"{ENDING}\n```rubric")
+    data = shown(course).select_one("[data-plan-sheet=ending] script").string
+    assert "<" not in data
+    assert json.loads(data) == [
+        {"id": "typed", "label": "</script><p>"},
+        {"id": "code", "label": "The tag </script>"},
+        {
+            "id": "table",
+            "label": "<!--<script>",
+            "columns": [{"id": "column", "label": "One </script>"}],
+            "rows": [{"id": "row", "label": "Two </script>"}],
+        },
+        {"id": "said", "label": "Say it", "gaps": ["who </script> says"]},
+    ]
 
 
 def test_a_worksheet_counts_for_its_own_section_where_a_field_names_no_other(course):
@@ -187,5 +227,5 @@ def test_a_further_page_of_a_module_is_a_page_of_the_site_and_listed(course):
     website = Website(read_course(course), "en")
     page = website.pages["curriculum/02-doing/example.md"]
     assert page.url == "modules/doing/example/"
-    module = website.finish(website.pages["curriculum/02-doing/module.yml"], "")
+    module = finish(website, website.pages["curriculum/02-doing/module.yml"], "")
     assert BeautifulSoup(module, "lxml").select_one("a[href='example/']").get_text() == "Example"

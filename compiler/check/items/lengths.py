@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compiler.check.sheets import Asked, find_sheets
+from compiler.check.sheets import Asked, find_question_sheets
 from compiler.content import CourseContent
 from compiler.errors import Mistakes
 from compiler.quiz.model import SingleChoice
@@ -29,8 +29,8 @@ FEWEST = 4
 
 
 @dataclass(frozen=True)
-class _Measured:
-    """A single choice in a language: the line and length of its right option, and the lengths of the wrong ones."""
+class Measured:
+    """A choice in a language: the line and length of its right option, and the lengths of the wrong ones."""
 
     id: str
     line: int
@@ -39,25 +39,28 @@ class _Measured:
 
     @property
     def is_longest(self) -> bool:
+        """Whether the right option is clearly the longest."""
         longest = max(self.wrong)
         return self.right >= CLEARLY * longest and self.right - longest >= CLEAR_CHARACTERS
 
     @property
     def is_shortest(self) -> bool:
+        """Whether the right option is clearly the shortest."""
         shortest = min(self.wrong)
         return shortest >= CLEARLY * self.right and shortest - self.right >= CLEAR_CHARACTERS
 
     @property
     def is_gross(self) -> bool:
+        """Whether the right option is the longest by far."""
         longest = max(self.wrong)
         return self.right >= GROSSLY * longest and self.right - longest >= GROSS_CHARACTERS
 
 
 def check_lengths(content: CourseContent, mistakes: Mistakes) -> None:
     """Note right options that stand out by length, one by one and by their share of a quiz or bank."""
-    for sheet in find_sheets(content):
+    for sheet in find_question_sheets(content):
         for language, source in sheet[0].document.files.items():
-            measured = list(_measure(sheet, language))
+            measured = list(measure(sheet, language))
             for entry in measured:
                 if entry.is_gross:
                     message = (
@@ -74,7 +77,8 @@ def check_lengths(content: CourseContent, mistakes: Mistakes) -> None:
                         mistakes.add(source.path, telling[0].line, message)
 
 
-def _measure(sheet: list[Asked], language: str) -> Iterator[_Measured]:
+def measure(sheet: list[Asked], language: str) -> Iterator[Measured]:
+    """The single choices of a quiz or bank as they are written in a language."""
     for asked in sheet:
         if not isinstance(asked.question, SingleChoice):
             continue
@@ -84,10 +88,10 @@ def _measure(sheet: list[Asked], language: str) -> Iterator[_Measured]:
         if len(right) == 1:
             line = asked.document.files[language].line(*asked.place, "options", right[0])
             wrong = tuple(length for number, length in enumerate(lengths) if number != right[0])
-            yield _Measured(asked.question.id, line, lengths[right[0]], wrong)
+            yield Measured(asked.question.id, line, lengths[right[0]], wrong)
 
 
-def _describe(word: str, telling: list[_Measured], count: int) -> str:
+def _describe(word: str, telling: list[Measured], count: int) -> str:
     names = ", ".join(entry.id for entry in telling)
     return (
         f"the right option is clearly the {word} in {len(telling)} of {count} single choices ({names}), "

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from fractions import Fraction
 
-from compiler.check.sheets import Asked, find_sheets
+from compiler.check.sheets import Asked, find_question_sheets
 from compiler.content import CourseContent
 from compiler.errors import Mistakes
 from compiler.quiz.model import SingleChoice, TrueFalse
@@ -23,7 +24,7 @@ def check_places(content: CourseContent, mistakes: Mistakes) -> None:
     Claims are few in a quiz, so that those of all quizzes are counted together, and those of all banks, where every
     file could be read.
     """
-    sheets = list(find_sheets(content))
+    sheets = list(find_question_sheets(content))
     for sheet in sheets:
         _check_singles([asked for asked in sheet if isinstance(asked.question, SingleChoice)], mistakes)
         _check_claims(sheet, "here", mistakes)
@@ -33,9 +34,8 @@ def check_places(content: CourseContent, mistakes: Mistakes) -> None:
         _check_claims([asked for sheet in sheets for asked in sheet if asked.practice is practice], where, mistakes)
 
 
-def find_most(questions: int, places: int) -> int:
-    """How many of `questions` may have their right answer at the same one of `places`."""
-    even = questions / places
+def find_most(even: Fraction) -> int:
+    """How many right answers may stand at a place whose even part is `even`."""
     return max(math.floor(EXCESS * even), math.ceil(even) + 1)
 
 
@@ -45,7 +45,7 @@ def _check_singles(singles: list[Asked], mistakes: Mistakes) -> None:
     options = [asked.question.options for asked in singles if isinstance(asked.question, SingleChoice)]
     held = Counter(number for entries in options for number, option in enumerate(entries) if option.correct)
     places = max(map(len, options))
-    most = find_most(len(singles), places)
+    most = find_most(Fraction(len(singles), places))
     shown = ", ".join(str(held[place]) for place in range(places))
     for place in range(places):
         is_left_out = held[place] == 0 and len(singles) >= 2 * places

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from compiler.check.sheets import Asked, find_sheets
+from compiler.check.sheets import Asked, find_question_sheets
 from compiler.content import CourseContent
 from compiler.errors import Mistakes
 from compiler.quiz.model import FillIn, Matching, Ordering
@@ -22,16 +22,20 @@ _WORD = re.compile(r"[^\W\d_]{4,}|\d+")
 
 
 def check_twins(content: CourseContent, mistakes: Mistakes) -> None:
-    """Note every question in English whose words are nearly those of an earlier one."""
+    """Note every question in English whose words are nearly those of an earlier one.
+
+    Another check notes the same stem.
+    """
     asked = [
         (entry, words)
-        for sheet in find_sheets(content)
+        for sheet in find_question_sheets(content)
         for entry in sheet
         if len(words := _find_words(entry)) >= FEWEST
     ]
     for (first, ours), (second, theirs) in combinations(asked, 2):
         common = len(ours & theirs)
-        if common >= ALIKE * (len(ours) + len(theirs) - common):
+        alike = common >= ALIKE * (len(ours) + len(theirs) - common)
+        if alike and first.fold_stem("en") != second.fold_stem("en"):
             _note(first, second, mistakes)
 
 
@@ -46,10 +50,10 @@ def _note(first: Asked, second: Asked, mistakes: Mistakes) -> None:
 
 
 def _find_words(asked: Asked) -> frozenset[str]:
-    return frozenset(word for text in _find_texts(asked) for word in _WORD.findall(text.casefold()))
+    return frozenset(word for text in _find_telling_texts(asked) for word in _WORD.findall(text.casefold()))
 
 
-def _find_texts(asked: Asked) -> Iterator[str]:
+def _find_telling_texts(asked: Asked) -> Iterator[str]:
     """What tells a question from others: its stem, and what stands in it to be completed, matched or ordered."""
     question = asked.question
     yield question.stem["en"]

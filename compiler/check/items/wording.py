@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from compiler.check.sheets import Asked, find_sheets
+from compiler.check.sheets import Asked, find_question_sheets
 from compiler.content import CourseContent
 from compiler.errors import Mistakes
 from compiler.quiz.model import MultipleChoice, SingleChoice, TrueFalse
@@ -16,17 +16,29 @@ _TELLING = {
     "es": re.compile(
         r"\b(siempre|nunca|jamás|tod[ao]s l[ao]s anteriores|ningun[ao] de l[ao]s anteriores)\b", re.IGNORECASE
     ),
+    "fa-AF": re.compile(r"\b(همیشه|هرگز|هیچ[\u200c ]گاه|همهٔ این[\u200c ]ها|همهٔ موارد|هیچ[\u200c ]کدام)\b"),  # noqa: RUF001 - Dari
 }
 _NEGATIVE = {
-    "en": re.compile(r"\b(not|except|cannot|\w+n['\u2019]t)\b", re.IGNORECASE),
-    "es": re.compile(r"\b(no|excepto|salvo)\b", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(not|except|cannot|\w+n['\u2019]t|(?<!at )least(?! (?:harm|risk|danger|damage|cost|money|time|effort)\b)"
+        r"|(?:is|are) (?:false|untrue|incorrect|wrong)(?=\?))\b",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        r"\b(no|excepto|salvo|menos(?=\?| (?:probable|clar|ciert|adecuad|apropiad|acertad|fiable|sólid|útil))"
+        r"|(?:es|son) (?:fals|incorrect|erróne)[ao]s?(?=\?))\b",
+        re.IGNORECASE,
+    ),
+    "fa-AF": re.compile(r"\b(نیست|نیستند|نمی\w*|به[\u200c ]?جز|مگر|(?:غلط|نادرست) است(?=؟))\b"),
 }
+"""Little harm or cost may be asked for, as in `least risk`; a claim may say that something is wrong."""
+
 _END = re.compile(r"(?<=[.!?:])[\"'\u201d\u2019)*_]*\s+(?=[\"'\u201c\u2018(*_¿¡]*[A-ZÁÉÍÓÚÑ0-9])")
 
 
 def check_wording(content: CourseContent, mistakes: Mistakes) -> None:
     """Note options that test-wise readers rule out at sight, and questions that ask for what is not so."""
-    for sheet in find_sheets(content):
+    for sheet in find_question_sheets(content):
         for asked in sheet:
             for language in asked.languages:
                 _check_options(asked, language, mistakes)

@@ -1,138 +1,115 @@
-"""A case: its data with their dictionary, and how to cite it."""
+"""A case: its figures to quote, its data, and how to cite it."""
 
 from __future__ import annotations
 
-import csv
-import re
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from compiler.cases import DataPackage, DataResource, PackageRecord
-from compiler.content import DataFolder
+from compiler.content import CaseContent
+from compiler.front_matter import QuotedFigure
 from compiler.render.addresses import relative
-from compiler.render.outline import CaseView
+from compiler.render.citing import Citation, Work, cite
+from compiler.render.works import find_case_work, make_address
+from compiler.study.tables import say
 from compiler.website.page import SitePage
+from compiler.website.parts.corrections import count_corrections
+from compiler.website.parts.table import describe_table, show_licences, show_origins
+from compiler.website.website import Website
+from manifest.model import in_language
 
-if TYPE_CHECKING:
-    from compiler.website.website import Website
-
-
-@dataclass(frozen=True)
-class Work:
-    """What is cited: `created` as ISO 8601, `address` empty where the site's own is not known."""
-
-    title: str
-    kind: str
-    key: str
-    created: str
-    version: str
-    licence: str
-    address: str
+_DESCRIPTOR = "data/datapackage.json"
 
 
 def case_parts(website: Website, page: SitePage) -> dict[str, Any]:
-    """The data section and the citations."""
-    folder: DataFolder | None = page.values["data_folder"]
-    case: CaseView = page.values["case"]
-    package = folder.package if folder else None
-    created = str(_extra(package, "created"))
-    address = (
-        website.address and f"{website.address}{'' if website.language == 'en' else f'{website.language}/'}{page.url}"
-    )
-    work = Work(case.title, "case", case.id, created, "", "CC-BY-4.0", address)
-    cited = [_cite(website, work, website.words("cite.page"))]
-    if package is not None:
-        data = Work(
-            title=_local(package, "title", website.language),
-            kind="data_set",
-            key=f"{case.id}-data",
-            created=created,
-            version=str(_extra(package, "version")),
-            licence=package.licenses[0].name,
-            address=address and f"{address}data/datapackage.json",
-        )
-        cited.append(_cite(website, data, website.words("cite.data")))
+    """The figures, the data section and the citations."""
+    case: CaseContent = page.values["case_content"]
+    address = make_address(website.address, website.language, page.url)
+    work = find_case_work(website.course, case, website.language, website.address)
+    cited = [_label(cite(work, website.words), website.words("cite.page"), "", _list_files(website, page))]
+    if case.data is not None:
+        data = _find_data_work(website, case, work, address)
+        cited.append(_label(cite(data, website.words), website.words("cite.data"), _DESCRIPTOR, {}))
+    paths = [text.path for text in case.index.texts.values()]
     return {
-        "data": None if folder is None else _data(website, page, folder),
+        "figures": [_show_figure(website, work, address, figure) for figure in case.index.front.case.figures],
+        "data": None if case.data is None else _show_data(website, page, case),
         "citations": cited,
         "address_known": bool(address),
+        "corrected": count_corrections(website, *paths),
     }
 
 
-def _local(record: PackageRecord, name: str, language: str) -> str:
-    """The value of `name` in `language`, from a property `name_<language>` where the descriptor has one."""
-    extra = record.model_extra or {}
-    return str(extra.get(f"{name}_{language}") or getattr(record, name, None) or extra.get(name) or "")
-
-
-def _data(website: Website, page: SitePage, folder: DataFolder) -> dict[str, Any]:
-    package, language = folder.package, website.language
-    url = relative(f"{page.url}data/", page.url)
-    return {
-        "title": _local(package, "title", language),
-        "description": _local(package, "description", language),
-        "files": [_file(website, resource, folder.path, url) for resource in package.resources],
-        "licences": [{"title": licence.title or licence.name, "path": licence.path} for licence in package.licenses],
-        "sources": [
-            website.prose.line(re.sub(r"\[([A-Z]+\d[\w-]*)\]", r"[@\1]", _local(source, "title", language)))
-            for source in package.sources
-        ],
-        "package_url": f"{url}datapackage.json",
-    }
-
-
-def _file(website: Website, resource: DataResource, folder: Path, url: str) -> dict[str, Any]:
-    language = website.language
-    path = folder / resource.path
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = sum(1 for _ in csv.reader(file)) - 1
-    return {
-        "name": resource.path,
-        "title": _local(resource, "title", language) or resource.name,
-        "description": _local(resource, "description", language),
-        "url": url + resource.path,
-        "rows": rows,
-        "size": _size(path.stat().st_size),
-        "fields": [
-            {
-                "name": field.name,
-                "title": _local(field, "title", language).rstrip("."),
-                "description": _local(field, "description", language),
-                "type": website.words(f"type.{field.type}")
-                if f"type.{field.type}" in website.words.words
-                else field.type,
-                "unit": _local(field, "unit", language),
-            }
-            for field in resource.schema_.fields
-        ],
-    }
-
-
-def _size(count: int) -> str:
-    return f"{count} B" if count < 1000 else f"{count / 1000:.1f} kB"  # noqa: PLR2004 - a thousand bytes
-
-
-def _extra(package: DataPackage | None, name: str) -> object:
-    return ((package.model_extra or {}) if package else {}).get(name) or ""
-
-
-def _cite(website: Website, work: Work, label: str) -> dict[str, str]:
-    course, words = website.outline.title, website.words
-    year = work.created[:4]
-    edition = f" ({words('cite.version', n=work.version)})" if work.version else ""
-    plain = re.sub(r"[*_`]", "", work.title)
-    dated = year or words("cite.no_date")
-    apa = (
-        f"{course}. ({dated}). {plain}{edition} [{words(f'cite.{work.kind}')}]. {work.licence}. {work.address}".strip()
+def _find_data_work(website: Website, case: CaseContent, work: Work, address: str) -> Work:
+    if case.data is None:
+        raise ValueError("a case without data")
+    package = case.data.package
+    extra = package.model_extra or {}
+    return Work(
+        course=work.course,
+        title=say(package, "title", website.language),
+        kind="data_set",
+        key=f"{work.key}-data",
+        created=str(extra.get("created") or ""),
+        version=str(extra.get("version") or ""),
+        licence=package.licenses[0].name,
+        address=address and f"{address}{_DESCRIPTOR}",
     )
-    fields = {
-        "author": f"{{{course}}}",
-        "title": f"{{{plain}}}",
-        "year": year,
-        "version": work.version,
-        "note": work.licence,
-        "url": work.address,
+
+
+def _label(citation: Citation, label: str, path: str, files: dict[str, str]) -> dict[str, Any]:
+    """A citation with the way from the page to what is cited: a browser adds it to the address that is open."""
+    return {"label": label, "entry": citation, "path": path, "files": files}
+
+
+def _list_files(website: Website, page: SitePage) -> dict[str, str]:
+    if not website.with_packages:
+        return {}
+    return {ending: relative(f"{page.url}{page.id}.{ending}", page.url) for ending in ("bib", "ris")}
+
+
+def _show_figure(website: Website, work: Work, address: str, figure: QuotedFigure) -> dict[str, Any]:
+    language, words = website.language, website.words
+    reference = website.course.references[figure.source]
+    text = in_language(figure.text, language)
+    plain = website.prose.plain(text)
+    original = website.prose.plain(in_language(reference.text, language))
+    place = in_language(figure.place, language) if figure.place else ""
+    checked = figure.checked.isoformat()
+    quoted = words(
+        "figures.quotation",
+        text=plain,
+        source=f"{original}{place and f', {place}'}",
+        letter=figure.strength,
+        strength=words(f"strength.{figure.strength}"),
+        course=work.course,
+        title=website.prose.plain(work.title),
+        checked=words(f"quoted.{figure.against}", date=words.day(checked)),
+    )
+    return {
+        "id": figure.id,
+        "text": website.prose.line(text),
+        "plain": plain,
+        "lang": None if language in figure.text else "en",
+        "source": website.prose.line(f"[@{figure.source}]"),
+        "original": f"{original}{place and f', {place}'}",
+        "original_lang": None if language in reference.text else "en",
+        "strength": figure.strength,
+        "checked": checked,
+        "against": figure.against,
+        "note": website.prose.line(in_language(figure.note, language)) if figure.note else "",
+        "quotation": f"{quoted} {address and f'{address}#figure-{figure.id}'}".strip(),
     }
-    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return {"label": label, "apa": apa, "bibtex": "\n".join([f"@misc{{{work.key},", *lines, "}"])}
+
+
+def _show_data(website: Website, page: SitePage, case: CaseContent) -> dict[str, Any]:
+    if case.data is None:
+        raise ValueError("a case without data")
+    package, language = case.data.package, website.language
+    return {
+        "title": say(package, "title", language),
+        "description": say(package, "description", language),
+        "tables": [describe_table(website, page, table) for table in website.tables if table.owner is case],
+        "licences": show_licences(package.licenses, language),
+        "origins": show_origins(website, package.sources),
+        "package_url": relative(f"{page.url}{_DESCRIPTOR}", page.url),
+        "catalogue": relative("data/", page.url),
+    }

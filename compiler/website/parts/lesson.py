@@ -1,10 +1,11 @@
-"""A lesson: the questions from earlier lessons that it asks before it begins, and its notebook to take home."""
+"""A lesson: the questions that it asks before it begins, its notebook to take home, and the awards it belongs to."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from compiler.content import ModuleContent
 from compiler.quiz.model import Question
@@ -12,10 +13,10 @@ from compiler.render.addresses import relative
 from compiler.render.recall import make_decision
 from compiler.render.shell import fill
 from compiler.website.page import SitePage
+from compiler.website.parts.shell import tracker_parts
+from compiler.website.passage_links import link_passage
+from compiler.website.website import Website
 from manifest.model import in_language
-
-if TYPE_CHECKING:
-    from compiler.website.website import Website
 
 
 def lesson_parts(website: Website, page: SitePage) -> dict[str, Any]:
@@ -24,14 +25,25 @@ def lesson_parts(website: Website, page: SitePage) -> dict[str, Any]:
     return {
         "recall": [_ask(website, page, wanted) for wanted in page.values["front"].recall],
         "notebook_url": relative(f"downloads/{page.id}.zip", page.url) if is_notebook else None,
+        "awards": list(_list_awards(website, page)),
+        **tracker_parts(website, page),
     }
+
+
+def _list_awards(website: Website, page: SitePage) -> Iterator[dict[str, Any]]:
+    """The place of the lesson in each award over chosen lessons, and what comes after it there."""
+    for award in website.outline.achievements:
+        ids = [lesson.id for lesson in award.lessons]
+        if award.is_award and page.id in ids:
+            place = ids.index(page.id) + 1
+            yield {"award": award, "place": place, "following": next(iter(award.lessons[place:]), None)}
 
 
 def _ask(website: Website, page: SitePage, wanted: str) -> dict[str, Any]:
     module, path, question = _find(website, wanted)
     say = partial(in_language, language=website.language)
     before = website.prose.course.resolve
-    website.prose.lead(lambda target: _lead(website, page, path, target))
+    website.prose.lead(lambda target: website.addresses.lead(path, target, page.url))
     decision = fill(
         "blocks/decision.html",
         decision=make_decision(question, website.words, say),
@@ -40,7 +52,7 @@ def _ask(website: Website, page: SitePage, wanted: str) -> dict[str, Any]:
         prose=website.prose,
     )
     website.prose.course.resolve = before
-    return {"decision": decision, **_find_passage(website, page, module, question)}
+    return {"decision": decision, **link_passage(website, page, module, question)}
 
 
 def _find(website: Website, wanted: str) -> tuple[ModuleContent, Path, Question]:
@@ -51,23 +63,3 @@ def _find(website: Website, wanted: str) -> tuple[ModuleContent, Path, Question]
         for question in quiz.document.content.questions
         if question.id == wanted
     )
-
-
-def _lead(website: Website, page: SitePage, path: Path, target: str) -> str:
-    address = website.addresses.find(path, target)
-    return target if address is None else relative(address, page.url)
-
-
-def _find_passage(website: Website, page: SitePage, module: ModuleContent, question: Question) -> dict[str, str]:
-    name, _, anchor = (question.passage or "").partition("#")
-    lesson = next(lesson for lesson in module.lessons if lesson.path.name == name)
-    title = next(
-        (heading.title for heading in lesson.in_language(website.language).headings if heading.anchor == anchor), None
-    )
-    url = relative(f"{lesson.url}#{anchor}" if anchor else lesson.url, page.url)
-    return {"url": url, "title": website.prose.plain(title) if title else _title_of(website, lesson.front.id)}
-
-
-def _title_of(website: Website, lesson_id: str) -> str:
-    lessons = (lesson for module in website.outline.modules for lesson in module.lessons)
-    return next(lesson.title for lesson in lessons if lesson.id == lesson_id)

@@ -2,50 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import Any
 
 from markupsafe import Markup
 
 from compiler.quiz.model import QuizFile
 from compiler.render.addresses import relative
+from compiler.render.catalogue import read_catalogue
 from compiler.render.embedding import embed_json
 from compiler.render.quiz import QuizRenderer, fill_text
 from compiler.website.page import SitePage
+from compiler.website.passage_links import link_passage
+from compiler.website.website import Website
 from manifest.activity_ids import ActivityIds
-
-if TYPE_CHECKING:
-    from compiler.website.website import Website
 
 
 def quiz_parts(website: Website, page: SitePage) -> dict[str, Any]:
     """The questions, their data block and the package to download."""
     file: QuizFile = page.values["quiz_file"]
     ids = ActivityIds(website.course.document.content.base_iri)
-    module = page.values["module"]
-    renderer = QuizRenderer(website.words, website.prose, ids, module.outcomes, _find_passage(website, page))
+    view = page.values["module"]
+    module = next(module for module in website.course.modules if module.document.content.id == view.id)
+    link = partial(link_passage, website, page, module)
+    renderer = QuizRenderer(website.words, website.prose, ids, view.outcomes, link)
     data = renderer.data(file)
     return {
         "quiz": _readable(data),
+        "warning": website.prose.block(page.content_note) if page.content_note else None,
+        "warning_title": (read_catalogue("en") if page.fallback else website.words)("box.content-note"),
         "data": embed_json(data),
         "gaps": _show_gaps(website),
         "numbers": _show_numbers,
         "h5p_url": relative(f"downloads/{file.id}.h5p", page.url) if website.with_packages else None,
     }
-
-
-def _find_passage(website: Website, page: SitePage) -> Any:
-    module = next(m for m in website.course.modules if m.document.content.id == page.values["module"].id)
-    titles = {lesson.id: lesson.title for lesson in page.values["module"].lessons}
-
-    def find(passage: str) -> dict[str, str]:
-        name, _, anchor = passage.partition("#")
-        lesson = next(lesson for lesson in module.lessons if lesson.path.name == name)
-        text = lesson.in_language(website.language)
-        title = next((heading.title for heading in text.headings if heading.anchor == anchor), None)
-        url = relative(f"{lesson.url}#{anchor}" if anchor else lesson.url, page.url)
-        return {"url": url, "title": website.prose.plain(title) if title else titles[lesson.front.id]}
-
-    return find
 
 
 def _readable(data: dict[str, Any]) -> dict[str, Any]:

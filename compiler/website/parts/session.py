@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
 
 from compiler.front_matter import SessionFront
+from compiler.study.handouts import SIZES, find_handouts
 from compiler.website.page import SitePage
+from compiler.website.website import Website
 from manifest.model import Text, in_language
-
-if TYPE_CHECKING:
-    from compiler.website.website import Website
 
 _VARIANTS = ("six", "forty", "no_projector", "two_languages")
 _PASSAGE = re.compile(r"(?=<h2\b)")
 _CARD = re.compile(r"(?=<h3\b)")
-_PAPER = re.compile(r"""<h[23]\b[^>]*\bclass="(?:[^"]* )?(handout|cut-out)[ "]""")
+_PAPER = re.compile(r"""<h[23]\b[^>]*\bclass="((?:[^" ]+ )*(?:handout|cut-out)(?: [^" ]+)*)\"""")
 _BEFORE = re.compile(r"""<h2\b[^>]*\bid="before(?:-[^"]*)?\"""")
 
 
 def session_parts(website: Website, page: SitePage) -> dict[str, Any]:
-    """The steps with when each begins and ends, the materials, and how the text is split around them."""
+    """The steps with when each begins and ends, what to bring and to print, and how the text is split around them."""
     front: SessionFront = page.values["front"]
     language, prose, words = website.language, website.prose, website.words
 
@@ -53,18 +52,40 @@ def session_parts(website: Website, page: SitePage) -> dict[str, Any]:
         )
         now += step.minutes
     materials = (front.materials.get(language) or front.materials["en"]) if front.materials else ()
-    return {"steps": steps, "materials": materials, "split": _split}
+    return {
+        "steps": steps,
+        "materials": materials,
+        "sizes": SIZES,
+        "copies": _list_copies(website, page),
+        "split": _split,
+    }
 
 
-def _split(content: Markup) -> tuple[Markup, Markup]:
-    """What a trainer needs before the steps, and the rest.
+def _list_copies(website: Website, page: SitePage) -> list[dict[str, Any]]:
+    """How many copies of each handout each size of group needs."""
+    found = find_handouts(page.text) if page.text else ()
+    return [
+        {
+            "id": handout.id,
+            "title": website.prose.line(handout.title),
+            "counts": [handout.copies(people) for people in SIZES],
+        }
+        for handout in found
+        if handout.forty is not None
+    ]
 
-    The first is the text above all headings with the passages whose id begins with `before`.
+
+def _split(content: Markup) -> tuple[Markup, Markup, Markup]:
+    """The text above all headings, what else a trainer needs before the steps, and the rest.
+
+    The second are the passages whose id begins with `before`. What is handed out is the rest, whatever its id, so that
+    it has its pages.
     """
     lead, *passages = _PASSAGE.split(content)
-    before = [passage for passage in passages if _BEFORE.match(passage)]
-    after = [passage for passage in passages if not _BEFORE.match(passage)]
-    return Markup("").join(map(Markup, [lead, *before])), Markup("").join(map(_frame, after))
+    before = [passage for passage in passages if _BEFORE.match(passage) and not _PAPER.search(passage)]
+    after = [passage for passage in passages if passage not in before]
+    join = Markup("").join
+    return Markup(lead), join(map(Markup, before)), join(map(_frame, after))  # noqa: S704 - the page's text, as rendered
 
 
 def _frame(passage: str) -> Markup:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from compiler.check.uses import Use, find_uses
 from compiler.references import Reference
 from compiler.render.addresses import relative
+from compiler.study.uses import Use, find_uses
+from compiler.website.naming import name_place
 from compiler.website.page import SitePage
+from compiler.website.website import Website
 from manifest.model import in_language
 
-if TYPE_CHECKING:
-    from compiler.website.website import Website
-
 _STRENGTHS = "ABCKF"
-_PLACES = {"cases": "nav.cases", "glossary": "nav.glossary", "templates": "nav.templates"}
 
 
 def sources_parts(website: Website, page: SitePage) -> dict[str, Any]:
@@ -49,21 +47,20 @@ def _show(website: Website, page: SitePage, reference: Reference, uses: list[Use
         "url": reference.url,
         "lang": "en" if language not in reference.text else None,
         "note_lang": "en" if language not in (reference.note or {}) else None,
-        "uses": [
-            {
-                "title": prose.plain(in_language(use.title, language)),
-                "url": relative(use.url, page.url),
-                "lang": None if language in use.title or use.is_file else "en",
-                "place": _place(website, use),
-            }
-            for use in uses
-        ],
+        "used": len(uses),
+        "uses": _show_uses(website, page, uses),
     }
 
 
-def _place(website: Website, use: Use) -> str:
-    """Where the page lies: its module, the cases, the glossary."""
-    module = website.outline.module_of(use.url)
-    if module is not None:
-        return website.words("module.number", n=module.number)
-    return website.words(_PLACES.get(use.url.partition("/")[0], "sources.site"))
+def _show_uses(website: Website, page: SitePage, uses: list[Use]) -> dict[str, list[dict[str, Any]]]:
+    """The pages that use a source, by the place where they lie."""
+    places: dict[str, list[dict[str, Any]]] = {}
+    for use in uses:
+        places.setdefault(name_place(website, use.url), []).append(
+            {
+                "title": website.prose.plain(in_language(use.title, website.language)),
+                "url": relative(use.url, page.url),
+                "lang": None if website.language in use.title or use.is_file else "en",
+            }
+        )
+    return places

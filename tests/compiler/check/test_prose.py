@@ -85,6 +85,75 @@ def test_a_paragraph_of_more_than_110_words_is_a_mistake_at_its_line(check):
     ]
 
 
+OTHERS = [
+    "curriculum/01-streets/session.md",
+    "curriculum/01-streets/task-note.md",
+    "curriculum/01-streets/guide.md",
+    "curriculum/templates/sheet.md",
+    "case_studies/lantern-town/index.md",
+    "case_studies/lantern-town/more.md",
+    "site/pages/index.md",
+]
+GUIDE = "---\nid: guide\ntitle: A guide\ndescription: For reading.\n---\n\nWe walk home.\n"
+SHEET = "---\ntitle: A sheet\n---\n\nWe walk home.\n"
+
+
+@pytest.fixture
+def check_others(mini_course):
+    """What is said of a page beside the lessons that says more; and the line at which it does."""
+    module = mini_course / "curriculum" / "01-streets" / "module.yml"
+    module.write_text(f"{module.read_text(encoding='utf-8')}pages: [guide.md]\n", encoding="utf-8")
+    (mini_course / "curriculum" / "01-streets" / "guide.md").write_text(GUIDE, encoding="utf-8")
+    (mini_course / "curriculum" / "templates").mkdir()
+    (mini_course / "curriculum" / "templates" / "sheet.md").write_text(SHEET, encoding="utf-8")
+
+    def check_with(name: str, more: str):
+        page = mini_course / name
+        text = page.read_text(encoding="utf-8")
+        page.write_text(f"{text}\n{more}\n", encoding="utf-8")
+        mistakes = Mistakes(mini_course)
+        readings = check_prose(read_course(mini_course), mistakes)
+        assert [reading.path.name for reading in readings] == ["01-looking.md", "02-counting.ipynb"]
+        return text.count("\n") + 2, [str(entry) for entry in mistakes.found]
+
+    return check_with
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_long_paragraph_of_any_page_is_a_mistake_and_no_reading(check_others, name):
+    line, found = check_others(name, "We walk on. " * 36 + "We all stop.")
+    assert found == [f"{name}:{line}: the paragraph has 111 words, 110 is the most: make it two"]
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_any_page_that_reads_too_hard_is_named(check_others, name):
+    _, found = check_others(name, f"{HARD}\n\n" * 9)
+    assert len(found) == 1
+    assert found[0].startswith(f"{name}:")
+    assert "11 is the most: shorten sentences first, line " in found[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        ("    do: Walk slowly.", 22),
+        ("    say: Good to see you.", 16),
+        ("    purpose: People see the street.", 21),
+    ],
+)
+def test_a_long_paragraph_in_a_step_of_a_session_is_a_mistake_at_its_line(mini_course, written, line):
+    page = mini_course / "curriculum" / "01-streets" / "session.md"
+    text = page.read_text(encoding="utf-8")
+    assert text.count(written) == 1
+    key = written.split(":")[0]
+    page.write_text(text.replace(written, f"{key}: {'We walk on. ' * 36}We all stop."), encoding="utf-8")
+    mistakes = Mistakes(mini_course)
+    check_prose(read_course(mini_course), mistakes)
+    assert [str(entry) for entry in mistakes.found] == [
+        f"curriculum/01-streets/session.md:{line}: the paragraph has 111 words, 110 is the most: make it two"
+    ]
+
+
 def test_without_the_test_tools_the_command_says_what_is_missing(mini_course):
     program = (
         "import sys\n"

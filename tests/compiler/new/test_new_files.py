@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from datetime import date
 
 import pytest
 from click.testing import CliRunner
@@ -16,7 +17,7 @@ WRITES = {
     "lesson": (lambda root: plan_lesson(root, "01-streets", "03-smelling")),
     "notebook": (lambda root: plan_lesson(root, "01-streets", "03-smelling", notebook=True)),
     "quiz": (lambda root: plan_quiz(root, "01-streets", "01-more")),
-    "case": (lambda root: plan_case(root, "night-town")),
+    "case": (lambda root: plan_case(root, "night-town", date(2026, 11, 22))),
 }
 
 
@@ -24,6 +25,7 @@ def write_texts(path, words):
     """Fill in what a new file leaves to its author."""
     text = path.read_text(encoding="utf-8")
     text = text.replace('country: ""', 'country: "AF"').replace('strength: ""', "strength: B")
+    text = text.replace('approach: [""]', "approach: [survey]").replace('threats: [""]', "threats: [crime]")
     text = text.replace('text: ""                 #', 'text: "In {{b1}}"  #')
     text = re.sub('""', lambda _: f'"Words {next(words)}"', text)
     text = re.sub(r"^## (.*)\{", r"## Words \1{", text, flags=re.MULTILINE)
@@ -39,6 +41,7 @@ def test_new_files_lack_nothing_but_their_texts(kind, mini_course):
     with pytest.raises(ContentErrors) as refusal:
         read_course(mini_course)
     unwritten = {"still to be written", "capital letters of ISO", "must be 'A', 'B' or 'C'"}
+    unwritten |= {"`approach` must be 'participatory-appraisal'", "`threats` must be 'crime'"}
     assert all(any(words in error.message for words in unwritten) for error in refusal.value.errors)
     assert {error.path for error in refusal.value.errors} <= set(fresh)
     words = itertools.count()
@@ -88,7 +91,7 @@ def test_a_name_that_is_no_number_and_id_is_refused(name, mini_course):
 @pytest.mark.parametrize("name", ["Night", "../x", "a b", ""])
 def test_a_case_is_named_by_a_slug(name, mini_course):
     with pytest.raises(NewFileError):
-        plan_case(mini_course, name)
+        plan_case(mini_course, name, date(2026, 11, 22))
 
 
 def test_a_lesson_of_no_module_is_refused(mini_course):

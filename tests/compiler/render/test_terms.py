@@ -39,6 +39,33 @@ def test_headings_links_code_captions_and_notes_are_left_alone(left_alone):
     assert found.html == f"{left_alone}<p>In the {MARK.format('street')}.</p>"
 
 
+@pytest.mark.parametrize(
+    "left_alone",
+    [
+        "<p>See <em>State of the Street</em>.</p>",
+        "<p><em>The <b>street</b> and its people</em></p>",
+        '<p>the report "Streets of a city", too</p>',
+    ],
+)
+def test_a_word_inside_the_title_of_a_work_is_left_alone(left_alone):
+    found = mark_terms(f"{left_alone}<p>In the street.</p>", FINDER, "../glossary/")
+    assert found.html == f"{left_alone}<p>In the {MARK.format('street')}.</p>"
+
+
+@pytest.mark.parametrize("tag", ["em", "strong"])
+def test_a_term_that_is_set_off_alone_is_marked(tag):
+    found = mark_terms(f"<p>A <{tag}>street:</{tag}> a way.</p>", FINDER, "../glossary/")
+    assert found.html == f"<p>A <{tag}>{MARK.format('street')}:</{tag}> a way.</p>"
+
+
+def test_a_word_of_every_day_is_a_term_only_where_it_is_set_off():
+    square = Term({"en": "square"}, {"en": "A place."}, (), 4, {"en": ("*square*",)})
+    html = "<p>A square deal on the <strong>square</strong>.</p>"
+    found = mark_terms(html, TermFinder((square,), "en"), "../glossary/")
+    assert found.html.startswith("<p>A square deal on the <strong><a ")
+    assert found.terms == (square,)
+
+
 def test_a_text_without_terms_stays_as_it_is():
     html = "<p>Nothing &amp; nobody.<br></p>"
     assert mark_terms(html, FINDER, "glossary/") == (mark_terms(html, TermFinder((), "en"), ""))

@@ -57,7 +57,7 @@ def ways_to_write(text: str) -> set[bytes]:
 
 def find_texts(texts: set[str], *places: Path) -> set[str]:
     ways = {text: ways_to_write(text) for text in texts}
-    contents = [content for _, content in read_all(*places)]
+    contents = {content for _, content in read_all(*places)}  # most files are there plain and packed in two ways
     return {text for text, forms in ways.items() if any(form in content for content in contents for form in forms)}
 
 

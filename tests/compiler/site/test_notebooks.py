@@ -2,13 +2,17 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date
 
 import pytest
+from bs4 import BeautifulSoup
 
 from compiler.course import read_course
 from compiler.errors import ContentErrors
 from compiler.notebooks.kept import run_notebook, run_notebooks
+from compiler.releasing import release_table
 
+DAY = date(2026, 12, 24)
 PICTURE = 'from IPython.display import HTML\nHTML(f\'<img alt="a" src="{address}">\')'
 
 
@@ -50,6 +54,7 @@ def add_a_lantern(mini_course):
     data = mini_course / "curriculum" / "01-streets" / "data" / "lanterns.csv"
     rows = data.read_text(encoding="utf-8")
     data.write_text(rows.replace(",4", ",5", 1), encoding="utf-8")
+    release_table(mini_course, "lanterns", {"en": "One lantern was counted again."}, DAY)
 
 
 def test_what_has_not_changed_is_kept_and_not_run_again(run):
@@ -80,6 +85,7 @@ def test_data_outside_the_folder_count_when_the_code_names_them(run, mini_course
     town = mini_course / "case_studies" / "lantern-town" / "data" / "town.csv"
     lines = town.read_text(encoding="utf-8").rstrip("\n").split("\n")
     town.write_text("\n".join([*lines, lines[-1]]) + "\n", encoding="utf-8")
+    release_table(mini_course, "town", {"en": "A row was added."}, DAY)
     assert int(outputs(run())[0]) == int(before[0]) + 1
 
 
@@ -108,6 +114,23 @@ def test_charts_become_pictures_with_their_description(run, mini_course):
     assert list(cell["outputs"][0]["data"]) == ["text/html"]
     assert 'role="img" aria-label="One bar &amp; no more"' in html
     assert "jsdelivr" not in html
+
+
+def test_a_chart_that_says_its_width_is_drawn_for_phones_and_for_wide_columns(run, mini_course):
+    edit(
+        mini_course,
+        "import altair as alt\n"
+        "rows = alt.Data(values=[{'a': 'x', 'n': 1}])\n"
+        "chart = alt.Chart(rows).mark_bar().encode(x='n:Q', y='a:N')\n"
+        "chart.properties(width=200, height=90, description='One bar')",
+    )
+    cell = json.loads(run().read_text(encoding="utf-8"))["cells"][1]
+    html = BeautifulSoup("".join(cell["outputs"][0]["data"]["text/html"]), "lxml")
+    sizes = {svg["class"][1]: (float(svg["width"]), float(svg["height"])) for svg in html.find_all("svg")}
+    narrow, wide = sizes["chart__svg--narrow"], sizes["chart__svg--wide"]
+    assert 200 < narrow[0] < 316
+    assert 630 < wide[0] <= 650
+    assert wide[1] > narrow[1]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import signal
 import socket
 import subprocess
@@ -28,6 +29,7 @@ def test_the_preview_follows_changes_survives_mistakes_and_ends_cleanly(mini_cou
             assert "no-js" in read(f"http://127.0.0.1:{port}/es/")
             with pytest.raises(urllib.error.HTTPError, match="404"):
                 read(f"http://127.0.0.1:{port}/nothing/")
+            assert json.loads(read(f"http://127.0.0.1:{port}/api/session")) is None
 
             page.write_text(whole.replace("sources: [R1]", "sources: [R9]"), encoding="utf-8")
             wait_for(process, "curriculum/01-streets/01-looking.md:")

@@ -42,6 +42,20 @@ def test_what_a_citation_says_is_escaped(prose):
     assert "<b>" not in prose.line("[@R1 <b>]")
 
 
+@pytest.mark.parametrize(
+    "label", ["1. Who pays?", "12. of *May*", "- 5 degrees", "+ one", "# of people", "> 10 people", "2019. A year"]
+)
+def test_a_label_that_begins_like_a_list_is_no_list(prose, label):
+    html = prose.line(label)
+    assert BeautifulSoup(html, "lxml").get_text() == label.replace("*", "")
+    assert not any(tag in html for tag in ("<ol", "<ul", "<li", "<h1", "<blockquote", "<p"))
+    assert prose.plain(label) == label.replace("*", "")
+
+
+def test_several_items_in_the_place_of_a_label_stay_a_list(prose):
+    assert prose.line("- one\n- two").count("<li>") == 2
+
+
 def test_tables_can_be_scrolled_and_have_headers(prose):
     html = prose.block("| A | B |\n|---|--:|\n| 1 | 2 |")
     frame = BeautifulSoup(html, "lxml").select_one("div.table-scroll")

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from compiler.plugin.style_sheets import parts_of
 from compiler.render.shell import SHELL
 
 TEXT = ("ink", "ink-muted", "accent", "accent-strong", "good", "bad", "warn")
@@ -52,14 +53,15 @@ def test_shapes_and_borders_of_fields_stand_out(scheme):
 
 
 def test_style_sheets_use_no_colour_that_is_not_a_token():
-    for name in ("site.css", "frame.css", "components.css", "tracker.css"):
-        css = (SHELL / "assets" / "css" / name).read_text(encoding="utf-8")
-        assert re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[;\s])", css) == [], name
+    sheets = SHELL / "assets" / "css"
+    named = [sheets / f"{name}.css" for name in ("site", "frame", "components", "tracker")]
+    for path in [*named, *(part for sheet in named for part in parts_of(sheet))]:
+        assert re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[;\s])", path.read_text(encoding="utf-8")) == [], path.name
 
 
 def test_style_sheets_know_no_left_and_no_right():
     sided = re.compile(
         r"(?:margin|padding|border|inset)-(?:left|right)|(?<![\w-])(?:left|right)\s*:|text-align:\s*(?:left|right)"
     )
-    for path in (SHELL / "assets" / "css").glob("*.css"):
+    for path in (SHELL / "assets" / "css").rglob("*.css"):
         assert sided.findall(path.read_text(encoding="utf-8")) == [], path.name

@@ -8,6 +8,7 @@ import pytest
 
 from compiler.render.catalogue import read_catalogue
 from compiler.render.shell import SHELL
+from compiler.source.document import LANGUAGES
 
 CALL = re.compile(r"""(?:(?<![\w.])(?:frame\.)?t|(?<!\w)_?words)(\.count|\.under)?\(\s*f?["']([\w.-]+)["'{]""")
 PREFIX = re.compile(r"""["']([a-z_]+\.)["']\s*~|f["']([a-z_]+\.)\{""")
@@ -15,7 +16,7 @@ PREFIX = re.compile(r"""["']([a-z_]+\.)["']\s*~|f["']([a-z_]+\.)\{""")
 
 @pytest.fixture(scope="module")
 def texts():
-    return {name: json.loads((SHELL / "i18n" / f"{name}.json").read_text(encoding="utf-8")) for name in ("en", "es")}
+    return {name: json.loads((SHELL / "i18n" / f"{name}.json").read_text(encoding="utf-8")) for name in LANGUAGES}
 
 
 @pytest.fixture(scope="module")
@@ -25,16 +26,19 @@ def sources(repository):
     return "\n".join(path.read_text(encoding="utf-8") for path in files)
 
 
-def test_both_languages_have_the_same_words(texts):
-    assert list(texts["en"]) == list(texts["es"])
+def test_every_language_has_the_same_words(texts):
+    assert len(texts) > 2
+    assert [name for name, words in texts.items() if list(words) != list(texts["en"])] == []
     assert [key for words in texts.values() for key, text in words.items() if not text.strip()] == []
 
 
-def test_both_languages_fill_in_the_same_values(texts):
+def test_every_language_fills_in_the_same_values(texts):
     def values(text):
         return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
-    assert [key for key in texts["en"] if values(texts["en"][key]) != values(texts["es"][key])] == []
+    wanted = {key: values(text) for key, text in texts["en"].items()}
+    other = {name: {key: values(text) for key, text in words.items()} for name, words in texts.items()}
+    assert [name for name, found in other.items() if found != wanted] == []
 
 
 def test_every_word_that_is_asked_for_exists(texts, sources):

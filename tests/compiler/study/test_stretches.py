@@ -27,6 +27,13 @@ def test_lines_of_a_paragraph_are_one_stretch_at_its_first_line(read):
     assert read("One line\nand another.\n\nNext.") == [("prose", "One line and another.", 1), ("prose", "Next.", 4)]
 
 
+def test_every_paragraph_of_a_quotation_is_a_stretch(read):
+    assert read("> One line\n> and another.\n>\n> Next.") == [
+        ("prose", "One line and another.", 1),
+        ("prose", "Next.", 4),
+    ]
+
+
 def test_every_item_of_a_list_is_a_stretch(read):
     assert read("- One\n  goes on.\n- Two.\n1. Three.") == [
         ("prose", "One goes on.", 1),

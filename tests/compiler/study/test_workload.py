@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from compiler.achievements import RequirementEntry, StepEntry
 from compiler.course import read_course
 from compiler.study.exam_pools import find_exams, find_items
+from compiler.study.minutes import count_minutes
 from compiler.study.workload import find_named_lessons, find_workload, round_hours
 
 
@@ -56,6 +58,16 @@ def test_sessions_count_for_whole_modules_alone_and_apart_from_the_time_alone(co
     assert whole.alone == single.alone
 
 
+def test_practice_and_tasks_of_whole_modules_stand_beside_the_time_alone(course):
+    whole = find_workload(course, [RequirementEntry(lessons="streets")])
+    asked = find_workload(course, [RequirementEntry(lessons="streets"), RequirementEntry(task="street-note")])
+    single = find_workload(course, [RequirementEntry(lessons=("looking", "counting"))])
+    assert (ids(whole.further), whole.writing) == (["street-note"], 30)
+    assert (asked.further, asked.writing, asked.alone) == ((), 0, whole.alone + 30)
+    assert whole.practice == count_minutes(course.modules[0]).practice > 0
+    assert (single.practice, single.writing, single.alone) == (0, 0, whole.alone)
+
+
 def test_achievements_that_ask_for_each_other_come_to_an_end(golden, mini_course):
     course = read_course(golden / "mini_course")
     content = course.document.content
@@ -63,7 +75,7 @@ def test_achievements_that_ask_for_each_other_come_to_an_end(golden, mini_course
     circle = first.model_copy(update={"requires": (*first.requires, RequirementEntry(achievement=second.id))})
     content = content.model_copy(update={"achievements": (circle, second, third)})
     document = type(course.document)(content, course.document.files)
-    changed = type(course)(**{**vars(course), "document": document})
+    changed = replace(course, document=document)
     assert ids(find_workload(changed, circle.requires).lessons) == ["looking", "counting"]
 
 

@@ -10,7 +10,10 @@ from compiler.course import read_course
 from compiler.errors import ContentErrors
 
 OPTIONS = {"a": "north side", "b": "south side", "c": "east side", "d": "west side"}
-NAMES = ("alder", "birch", "cedar", "durian", "elder", "fig", "grape", "hazel")
+NAMES = (
+    *("alder", "birch", "cedar", "durian", "elder", "fig", "grape", "hazel"),
+    *("iroko", "juniper", "kapok", "larch", "maple", "neem", "olive", "pine"),
+)
 
 
 def single(number, right="a", stem=None, options=None):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from compiler.check.items.places import find_most
@@ -12,7 +14,7 @@ def places(found):
 
 @pytest.mark.parametrize(("questions", "most"), [(4, 2), (8, 3), (12, 4), (16, 6), (24, 9)])
 def test_a_place_may_hold_half_as_many_again_as_its_part(questions, most):
-    assert find_most(questions, 4) == most
+    assert find_most(Fraction(questions, 4)) == most
 
 
 def test_right_options_at_every_place_are_no_mistake(examine):

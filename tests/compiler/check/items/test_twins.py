@@ -38,3 +38,8 @@ def test_other_numbers_make_another_question(examine):
 
 def test_short_instructions_are_not_compared(examine):
     assert twins(examine(single(0, stem="Which is it?"), claim(1, answer=True, stem="Is it so?"))) == []
+
+
+def test_the_same_stem_is_one_mistake(examine):
+    found = [message for line, message in examine(single(0, stem=STEM), single(1, "b", stem=STEM)) if line == 5]
+    assert found == ["the same stem is asked in quizzes/exam/01-streets.yml, question `st-q0`"]

@@ -26,11 +26,27 @@ def test_parts_of_other_words_give_nothing_away(examine):
         ("All belong here, except which?", "except"),
         ("Which one can't be seen?", "can't"),
         ("Which one cannot be seen?", "cannot"),
+        ("Which one does the street tell you least about?", "least"),
+        ("Which is the least likely tree?", "least"),
+        ("Which of these claims is false?", "is false"),
     ],
 )
 def test_a_question_for_what_is_not_so_is_a_mistake(examine, stem, word):
     ((line, message),) = examine(single(0, stem=stem))
     assert (line, message) == (4, f"`st-q0`: the question says `{word}`, which is read over: ask for what is so")
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "Which tree does least harm?",
+        "Which tree carries the least risk?",
+        "Who has at least one tree?",
+        "What is wrong with the street?",
+    ],
+)
+def test_little_harm_and_a_lower_bound_may_be_asked_for(examine, stem):
+    assert examine(single(0, stem=stem)) == []
 
 
 def test_what_happened_before_the_question_may_be_told_with_not(examine):

@@ -1,0 +1,63 @@
+"""The text of a finished page, read back from the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit, urlunsplit
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from compiler.articles.answers import gather_answers
+from compiler.articles.drawings import mend_drawings
+from compiler.articles.plain import make_plain
+from compiler.render.catalogue import Catalogue
+
+_HOST = "course.invalid"
+"""Stands for the site while the parts of a link are put together; no host can have this name (RFC 2606)."""
+
+
+@dataclass(frozen=True)
+class Article:
+    """`url` is below the language's home. In `text`, a link inside the site is its path from the root: `/es/cases/`."""
+
+    url: str
+    title: str
+    language: str
+    text: HtmlElement
+    ids: frozenset[str]
+
+
+def read_article(site: Path, home: str, url: str, words: Catalogue) -> Article | None:
+    """The article of the page at `url` below `home` (`""` or `"es/"`); None where the site has no such page."""
+    path = site / home / url / "index.html"
+    if not path.is_file():
+        return None
+    found = html.fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8")).get_element_by_id("text", None)
+    if found is None:
+        return None
+    found.tail = None
+    gather_answers(found, words)
+    make_plain(found)
+    mend_drawings(found)
+    _lead(found, f"{home}{url}")
+    title = " ".join(found.find(".//h1").text_content().split())
+    return Article(url, title, words.language, found, frozenset(found.xpath(".//@id")))
+
+
+def _lead(text: HtmlElement, page: str) -> None:
+    """Write links inside the site as paths from its root; those to a place of the page itself stay short."""
+    ids = set(text.xpath(".//@id"))
+    for link in text.xpath(".//a[@href]"):
+        target = urljoin(f"https://{_HOST}/{page}", link.get("href"))
+        parts = urlsplit(target)
+        if parts.netloc == _HOST:
+            if parts.path == f"/{page}" and parts.fragment:
+                target = f"#{parts.fragment}" if parts.fragment in ids else ""
+            else:
+                target = urlunsplit(("", "", parts.path, parts.query, parts.fragment))
+        if target:
+            link.set("href", target)
+        else:
+            link.drop_tag()

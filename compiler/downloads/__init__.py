@@ -1,0 +1,1 @@
+"""What readers take home besides pages: tables with all that belongs to them, pictures, citations."""

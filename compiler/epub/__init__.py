@@ -1,0 +1,1 @@
+"""The course as a book for reading devices, EPUB 3.3."""

@@ -1,0 +1,1 @@
+"""What the site needs to be there without a connection: its service worker, and lists of what can be saved."""

@@ -1,0 +1,104 @@
+"""Writes lessons, session guides and whole modules as PDF beside their pages, and links them there."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
+from pathlib import Path
+
+from compiler.articles.article import read_article
+from compiler.content import CourseContent
+from compiler.paper.modules import is_complete, make_cover, read_module
+from compiler.paper.typesetting import FORM, PAPERS, Paper, make_data, typeset
+from compiler.render.catalogue import Catalogue, read_catalogue
+from compiler.render.outline import outline_course
+from compiler.render.shell import fill
+
+_SLOT = "<div data-paper></div>"
+"""Where a page offers itself on paper."""
+
+
+def write_papers(course: CourseContent, site: Path, address: str = "") -> list[Path]:
+    """Write `<page>-a4.pdf` and `<page>-letter.pdf` beside the pages below `site`, and link them on each.
+
+    What was set before is kept below the course, in `build/papers/`, until its text or the template changes.
+    """
+    kept = course.root / "build" / "papers"
+    kept.mkdir(parents=True, exist_ok=True)
+    used: set[Path] = set()
+    written: list[Path] = []
+    with ThreadPoolExecutor() as pool:
+        for language in course.languages:
+            words = read_catalogue(language)
+            home = "" if language == "en" else f"{language}/"
+            texts = [
+                *((url, _read(site, home, url, words, address)) for url in _list_urls(course)),
+                *_read_modules(course, site, home, words, address),
+            ]
+            jobs = [(url, data, paper) for url, data in texts if data for paper in PAPERS]
+            files = list(pool.map(lambda job: _take(kept, job[1], job[2]), jobs))
+            for (url, _, paper), file in zip(jobs, files, strict=True):
+                used.add(file)
+                written.append(site / home / url / _name(url, paper))
+                written[-1].write_bytes(file.read_bytes())
+            for url in {url for url, _, _ in jobs}:
+                _offer(site / home / url, url, words)
+    for old in set(kept.iterdir()) - used:
+        old.unlink()
+    return written
+
+
+def _list_urls(course: CourseContent) -> Iterator[str]:
+    for module in course.modules:
+        yield from (page.url for page in module.lessons)
+        if module.session is not None:
+            yield module.session.url
+
+
+def _read(site: Path, home: str, url: str, words: Catalogue, address: str) -> str:
+    article = read_article(site, home, url, words)
+    return make_data(article, words, address) if article is not None else ""
+
+
+def _read_modules(
+    course: CourseContent, site: Path, home: str, words: Catalogue, address: str
+) -> Iterator[tuple[str, str]]:
+    """The modules that are complete in their language; the pages of the others offer nothing."""
+    for module in outline_course(course, words).modules:
+        article = read_module(site, home, module, words) if is_complete(module) else None
+        if article is not None:
+            yield module.url, make_data(article, words, address, make_cover(module, words))
+        else:
+            _fill_slot(site / home / module.url / "index.html", "")
+
+
+def _take(kept: Path, data: str, paper: Paper) -> Path:
+    """The PDF as kept, or set now."""
+    digest = hashlib.sha256(FORM)
+    digest.update(f"{version('typst')} {paper} {data}".encode())
+    path = kept / f"{digest.hexdigest()[:24]}.pdf"
+    if not path.is_file():
+        fresh = path.with_suffix(f".{os.getpid()}.new")
+        fresh.write_bytes(typeset(data, paper))
+        fresh.replace(path)
+    return path
+
+
+def _name(url: str, paper: Paper) -> str:
+    return f"{url.rstrip('/').rpartition('/')[2]}-{PAPERS[paper]}.pdf"
+
+
+def _offer(folder: Path, url: str, words: Catalogue) -> None:
+    names = {paper: _name(url, paper) for paper in PAPERS}
+    sizes = {paper: max(1, round((folder / name).stat().st_size / 1000)) for paper, name in names.items()}
+    is_module = url.count("/") == 2  # noqa: PLR2004 - modules/<module>/
+    offer = fill("blocks/paper.html", t=words, names=names, sizes=sizes, is_module=is_module)
+    _fill_slot(folder / "index.html", offer)
+
+
+def _fill_slot(page: Path, offer: str) -> None:
+    if page.is_file():
+        page.write_text(page.read_text(encoding="utf-8").replace(_SLOT, offer), encoding="utf-8")
