@@ -8,6 +8,7 @@ import socket
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,8 +16,8 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from axe_core_python.base import AXE_SCRIPT
-from playwright.sync_api import BrowserContext, Page, expect
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 HOSTS = ("course.test", "third-party.test")
 """Names that the browser resolves to this machine. A page from one of them has no secure context, unlike 127.0.0.1."""
@@ -24,7 +25,30 @@ HOSTS = ("course.test", "third-party.test")
 expect.set_options(timeout=15_000)
 """A busy machine takes its time; a fault is found by what is there, not by when."""
 
+LEFT_OUT = (
+    # What Playwright leaves out, since the last list counts: "chromiumSwitches" in its source.
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "TcpPortRandomizationWin",
+    "ThirdPartyStoragePartitioning",
+    # Chromium's own pages behind its address bar, which nobody sees here: they take half of the processor's time.
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxFullPopup",
+    "WebUIOmniboxPopup",
+)
+
 QUIET = (
+    "--disable-features=" + ",".join(LEFT_OUT),
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -37,23 +61,33 @@ QUIET = (
 
 
 @pytest.fixture(scope="session")
-def chromium_path(repository: Path) -> str:
-    found = subprocess.run(
-        [repository / "tests/browser/ensure_chromium", "--look"], capture_output=True, text=True, check=False
-    )
-    if found.returncode:
-        pytest.fail(found.stderr.strip())
-    return found.stdout.strip()
+def look_for_chromium(repository: Path) -> Callable[[str], str]:
+    def look(which: str) -> str:
+        command = [repository / "tests/browser/ensure_chromium", which]
+        found = subprocess.run(command, capture_output=True, text=True, check=False)
+        if found.returncode:
+            pytest.fail(found.stderr.strip())
+        return found.stdout.strip()
+
+    return look
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(chromium_path: str) -> dict[str, Any]:
-    return {"executable_path": chromium_path, "args": list(QUIET)}
+def whole_chromium(look_for_chromium: Callable[[str], str]) -> str:
+    """The program with windows and settings, for what only an owner of a profile can set."""
+    return look_for_chromium("--look")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(look_for_chromium: Callable[[str], str]) -> dict[str, Any]:
+    return {"executable_path": look_for_chromium("--shell"), "args": list(QUIET)}
 
 
 @pytest.fixture(scope="session")
 def browser_context_args() -> dict[str, Any]:
-    return {"viewport": {"width": 390, "height": 844}, "locale": "en-GB", "timezone_id": "UTC"}
+    # Requests that a worker makes are not the page's: tests that look at those have none, and `offline/` tests it.
+    size = {"width": 390, "height": 844}
+    return {"viewport": size, "locale": "en-GB", "timezone_id": "UTC", "service_workers": "block"}
 
 
 class StaticHandler(BaseHTTPRequestHandler):
@@ -161,12 +195,15 @@ def serve_folders() -> Iterator[Callable[[dict[str, Path]], StaticServer]]:
 
 
 @pytest.fixture
-def find_violations() -> Callable[[Page], list[str]]:
-    """Runs axe on a page: one line a violation, none where all is well."""
+def find_violations() -> Callable[..., list[str]]:
+    """Runs axe on a page, with all rules or those that are named: one line a violation, none where all is well."""
 
-    def find(page: Page) -> list[str]:
-        page.evaluate(AXE_SCRIPT)
-        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    def find(page: Page, *rules: str) -> list[str]:
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(AXE_SCRIPT)
+        only = {"runOnly": {"type": "rule", "values": list(rules)}} if rules else {}
+        options = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}, **only}
+        found = page.evaluate("options => axe.run(document, options)", options)["violations"]
         return [
             f"{violation['id']}: {violation['help']} at {[' '.join(node['target']) for node in violation['nodes']]}"
             for violation in found
@@ -186,7 +223,30 @@ def requested_hosts(context: BrowserContext) -> set[str]:
 @pytest.fixture
 def page_errors(context: BrowserContext) -> Iterator[list[str]]:
     """What went wrong in scripts; a test that takes it fails where anything did."""
+    with no_errors(context) as errors:
+        yield errors
+
+
+@contextlib.contextmanager
+def no_errors(context: BrowserContext) -> Iterator[list[str]]:
+    """Notes what goes wrong in the scripts of a context, and fails where anything did."""
     errors: list[str] = []
     context.on("weberror", lambda error: errors.append(str(error.error)))
     yield errors
     assert errors == []
+
+
+@pytest.fixture(scope="session")
+def tour(browser: Browser, browser_context_args: dict[str, Any]) -> Callable[..., AbstractContextManager[Page]]:
+    """Opens a page of its own for a walk through many pages, of which several tests judge what was seen."""
+
+    @contextlib.contextmanager
+    def start(**settings: Any) -> Iterator[Page]:
+        context = browser.new_context(**{**browser_context_args, **settings})
+        try:
+            with no_errors(context):
+                yield context.new_page()
+        finally:
+            context.close()
+
+    return start

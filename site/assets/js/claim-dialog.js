@@ -17,15 +17,16 @@ import { dayOf } from "./words.js";
  */
 export async function askForClaims(app, again = false) {
   const claims = new Claims(app.store, app.identity);
-  await claims.tidy().catch(() => {});
+  const moved = await claims.tidy().catch(() => false);
   document.documentElement.dataset.settled = "";
-  for (const { guest, entries, later } of await claims.open()) {
-    if (!later || again) await ask(app, claims, guest, entries);
+  if (moved) document.dispatchEvent(new CustomEvent("course:claims", { detail: { elsewhere: true } }));
+  for (const found of await claims.open()) {
+    if (!found.later || again) await ask(app, claims, found);
   }
 }
 
 /**
- * @param {StoredEntry[]} entries
+ * @param {Pick<StoredEntry, "statement">[]} entries
  * @param {string} language
  */
 function summaryOf(entries, language) {
@@ -47,12 +48,13 @@ function summaryOf(entries, language) {
 }
 
 /**
- * @param {App} app
- * @param {StoredEntry[]} entries
+ * @param {Pick<App, "words" | "page">} app
+ * @param {Pick<StoredEntry, "statement">[]} entries oldest first
+ * @param {number} sheets
+ * @returns {Node[]} of when they are, and the lessons, quizzes and worksheets in them
  */
-function describe({ words, page }, entries) {
-  const day = (/** @type {StoredEntry} */ { statement }) => dayOf(statement.timestamp, page.language);
-  const [from, to] = [day(entries[0]), day(entries[entries.length - 1])];
+export function describe({ words, page }, entries, sheets) {
+  const [from, to] = [entries[0], entries[entries.length - 1]].map((entry) => entry && dayOf(entry.statement.timestamp, page.language));
   const items = summaryOf(entries, page.language).map(({ kind, title, done, best }) => {
     const state =
       kind === "lesson"
@@ -62,8 +64,9 @@ function describe({ words, page }, entries) {
           : words("claim.quiz-best", { percent: percentOf(best) });
     return element("li", {}, element("strong", {}, title), " ", element("span", {}, state));
   });
+  if (sheets) items.push(element("li", {}, words("claim.sheets", { count: sheets })));
   return [
-    element("p", {}, from === to ? words("claim.day", { day: from }) : words("claim.days", { from, to })),
+    ...(from ? [element("p", {}, from === to ? words("claim.day", { day: from }) : words("claim.days", { from, to }))] : []),
     element("ul.claim-list", {}, ...items),
   ];
 }
@@ -71,10 +74,9 @@ function describe({ words, page }, entries) {
 /**
  * @param {App} app
  * @param {Claims} claims
- * @param {string} guest
- * @param {StoredEntry[]} entries
+ * @param {import("./claims.js").Found} found
  */
-async function ask(app, claims, guest, entries) {
+async function ask(app, claims, { guest, entries, sheets }) {
   const { words, identity } = app;
   let answer = "";
   const putOff = () => claims.answer(guest, "later");
@@ -99,7 +101,7 @@ async function ask(app, claims, guest, entries) {
     const later = button(words("claim.later"), () => putOff().then(close), ".button.button--quiet");
     return [
       element("p", {}, words("claim.intro", { name: identity.name ?? "" })),
-      ...describe(app, entries),
+      ...describe(app, entries, sheets),
       element("p.dialog-hint", {}, words("claim.hint")),
       status,
       element("div.dialog-buttons", {}, yes, no, later),
@@ -108,7 +110,7 @@ async function ask(app, claims, guest, entries) {
   await showDialog(words("claim.title"), content, { onEscape: putOff });
   if (!answer) return;
   if (answer === "yes") await app.progress.ask();
-  const text = words(answer === "yes" ? "claim.thanks" : "claim.taken");
+  const text = words(answer === "yes" ? (entries.length ? "claim.thanks" : "claim.thanks-sheets") : "claim.taken");
   await showDialog(text, () => [element("p", {}, words(answer === "yes" ? "claim.undo-hint" : "claim.taken-hint"))], {
     closing: words("dialog.close"),
   });

@@ -3,12 +3,14 @@
  *
  * A guest who was claimed keeps the entries here until the claim can no longer be undone; the next guest is a new one.
  *
- * @typedef {{claim: string, guest: string, learner: string, until: string, documents: string[]}} Claim
+ * @typedef {{claim: string, guest: string, learner: string, until: string, documents: string[],
+ *   joined?: import("./claim-documents.js").Joins}} Claim
+ * @typedef {{guest: string, entries: StoredEntry[], sheets: number, later: boolean}} Found `sheets`: how many were written in
  * @typedef {import("./outbox.js").StoredEntry} StoredEntry
  * @typedef {import("./store/database.js").Change} Change
  */
 
-import { documentChange } from "./documents.js";
+import { addGiven, countSheets, giveBack, giveDocuments } from "./claim-documents.js";
 import { siteUrl } from "./page.js";
 
 const BATCH = 200;
@@ -19,7 +21,13 @@ const GRACE = 24 * 60 * 60 * 1000; // the last day of a claim is a date, in what
 export class ClaimedByAnother extends Error {}
 
 /** The tracker read the request and refuses it for ever, for what it holds. */
-class Refused extends Error {}
+class Refused extends Error {
+  /** @param {{error: string, message?: string}} fault */
+  constructor({ error, message }) {
+    super(message ?? error);
+    this.error = error;
+  }
+}
 
 /** Faults of the request, not of what it holds. */
 const PASSING = ["TokenMissing", "LearnerChanged"];
@@ -45,15 +53,18 @@ export class Claims {
     return claims.filter(({ learner }) => learner === this.identity.learner);
   }
 
-  /** @returns {Promise<{guest: string, entries: StoredEntry[], later: boolean}[]>} what is neither claimed nor refused */
+  /** @returns {Promise<Found[]>} what is neither claimed nor refused */
   async open() {
     const guests = [await this.meta("guest"), ...((await this.meta("guests")) ?? [])].filter(Boolean);
     const answers = (await this.meta("answers")) ?? {};
     const found = [];
     for (const guest of guests) {
       const answer = answers[`${guest} ${this.identity.learner}`];
-      const entries = answer === "no" ? [] : await this.store.list("entries", `waiting guest:${guest}`);
-      if (entries.length) found.push({ guest, entries, later: typeof answer === "number" && Date.now() < answer });
+      if (answer === "no") continue;
+      const entries = await this.store.list("entries", `waiting guest:${guest}`);
+      const sheets = await countSheets(this.store, `guest:${guest}`);
+      const later = typeof answer === "number" && Date.now() < answer;
+      if (entries.length || sheets) found.push({ guest, entries, sheets, later });
     }
     return found;
   }
@@ -77,7 +88,7 @@ export class Claims {
     const answer = await fetch(siteUrl(path), { ...request, headers });
     const fault = [400, 403, 409, 413].includes(answer.status) ? await answer.json().catch(() => null) : null;
     if (fault?.error === "GuestTaken") throw new ClaimedByAnother();
-    if (fault?.error && !PASSING.includes(fault.error)) throw new Refused(fault.message ?? fault.error);
+    if (fault?.error && !PASSING.includes(fault.error)) throw new Refused(fault);
     if (!answer.ok && answer.status !== 404) throw new Error(String(answer.status));
     return answer.status === 200 || answer.status === 201 ? answer.json() : { status: answer.status };
   }
@@ -92,13 +103,26 @@ export class Claims {
   async claim(guest) {
     const entries = await this.store.list("entries", `waiting guest:${guest}`);
     const { claim, changes } = await this.send(guest, entries);
-    const moved = await this.moveDocuments(`guest:${guest}`, `account:${this.identity.learner}`);
-    await this.store.write([...changes, ...moved.changes]);
-    await this.store.exchange("claims", (claims = []) => [
-      ...claims.filter((/** @type {Claim} */ old) => old.claim !== claim.claim),
-      { claim: claim.claim, guest, learner: this.identity.learner, until: claim.until, documents: moved.names },
-    ]);
+    const { learner } = this.identity;
+    await this.take({ claim: claim.claim, guest, learner: String(learner), until: claim.until, documents: [] }, changes);
     await this.retire(guest);
+  }
+
+  /**
+   * Takes the documents that the guest has now, and remembers which.
+   *
+   * @param {Claim} claim
+   * @param {Change[]} changes to be made with it
+   * @returns {Promise<boolean>} whether there were any documents
+   */
+  async take(claim, changes) {
+    const moved = await giveDocuments(this.store, `guest:${claim.guest}`, `account:${claim.learner}`);
+    await this.store.write([...changes, ...moved.changes]);
+    await this.store.exchange("claims", (/** @type {Claim[]} */ claims = []) => [
+      ...claims.filter((old) => old.claim !== claim.claim),
+      addGiven(claims.find((old) => old.claim === claim.claim) ?? claim, moved),
+    ]);
+    return moved.changes.length > 0;
   }
 
   /**
@@ -119,6 +143,7 @@ export class Claims {
         if (!(error instanceof Refused)) throw error;
         const middle = Math.ceil(batch.length / 2);
         if (batch.length > 1) for (const half of [batch.slice(0, middle), batch.slice(middle)]) await deliver(half);
+        else if (batch[0].carried && error.error === "StatementConflict") changes.push(this.relabel(batch[0], `claimed guest:${guest}`));
         else changes.push(this.setAside(batch[0], guest, error.message));
       }
     };
@@ -160,25 +185,6 @@ export class Claims {
     return { table: "entries", put: { ...entry, box } };
   }
 
-  /**
-   * @param {string} from
-   * @param {string} to the owner who gets what it has not got
-   * @param {string[]} [only] names
-   */
-  async moveDocuments(from, to, only) {
-    /** @type {Change[]} */
-    const changes = [];
-    const names = [];
-    for (const { key, value } of await this.store.list("documents", from)) {
-      const name = key.slice(from.length + 1);
-      if (only && !only.includes(name)) continue;
-      if (await this.store.read("documents", `${to}/${name}`)) continue;
-      changes.push(documentChange(from, name, undefined), documentChange(to, name, value));
-      names.push(name);
-    }
-    return { changes, names };
-  }
-
   /** The next guest of this browser is a new one. @param {string} guest */
   async retire(guest) {
     await this.store.exchange("guest", (current) => (current === guest ? null : undefined));
@@ -202,7 +208,8 @@ export class Claims {
   async restore(claim) {
     const box = `guest:${claim.guest}`;
     const entries = [...(await this.store.list("entries", `claimed ${box}`)), ...(await this.refusedOf(claim))];
-    const moved = await this.moveDocuments(`account:${claim.learner}`, box, claim.documents);
+    const moved = await giveDocuments(this.store, `account:${claim.learner}`, box, claim.documents);
+    await giveBack(this.store, `account:${claim.learner}`, box, claim.joined ?? {});
     await this.store.write([...entries.map((entry) => this.relabel(entry, `waiting ${box}`)), ...moved.changes]);
     const current = await this.store.exchange("guest", (guest) => guest ?? claim.guest);
     if (current !== claim.guest) await this.store.exchange("guests", (others = []) => [...others, claim.guest]);
@@ -217,10 +224,11 @@ export class Claims {
     );
   }
 
-  /** Follows what happened elsewhere: claims undone on the account's page, claims grown old, entries of a page left open. */
+  /** Follows what happened elsewhere: claims undone on the account's page, claims grown old, what a page left open wrote. */
   async tidy() {
+    let moved = false;
     const claims = await this.inForce();
-    if (!claims.length) return;
+    if (!claims.length) return moved;
     const known = await this.call("api/claims", { method: "GET" }).catch(() => null);
     const standing = Array.isArray(known?.claims) ? known.claims.map((/** @type {Claim} */ { claim }) => claim) : null;
     for (const claim of claims) {
@@ -232,13 +240,16 @@ export class Claims {
           ...(await this.refusedOf(claim)).map((entry) => this.relabel({ ...entry, guest: undefined }, entry.box)),
         ]);
         await this.drop(claim);
-      } else if (standing && !standing.includes(claim.claim)) await this.restore(claim);
-      else {
+      } else if (standing && !standing.includes(claim.claim)) {
+        await this.restore(claim);
+        moved = true;
+      } else {
         const late = await this.store.list("entries", `waiting ${box}`);
-        if (!late.length) continue;
-        const { changes } = await this.send(claim.guest, late);
-        await this.store.write(changes);
+        if (!late.length && !(await this.store.list("documents", box, 1)).length) continue;
+        const { changes } = late.length ? await this.send(claim.guest, late) : { changes: [] };
+        if (await this.take(claim, changes)) moved = true;
       }
     }
+    return moved;
   }
 }

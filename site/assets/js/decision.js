@@ -18,22 +18,18 @@ function startDecision(decision, words) {
   const replies = [...decision.querySelectorAll("details")];
   if (!form || !replies.length) return;
   const hint = element("p.decision-hint", { role: "status" });
-  const chosen = () => /** @type {HTMLInputElement | null} */ (form.querySelector("input[type=radio]:checked"));
-  const rest = [.../** @type {NodeListOf<HTMLElement>} */ (decision.querySelectorAll("[data-decision-close]"))];
+  const rest = /** @type {NodeListOf<HTMLElement>} */ (decision.querySelectorAll("[data-decision-close]"));
   for (const part of [...replies, ...rest]) part.hidden = true;
 
   const show = () => {
-    const choice = chosen();
+    const choice = /** @type {HTMLInputElement | null} */ (form.querySelector("input[type=radio]:checked"));
     if (!choice) {
       hint.textContent = words("decision.choose");
       return;
     }
     hint.textContent = "";
     for (const part of [...replies, ...rest]) part.hidden = false;
-    for (const [place, reply] of replies.entries()) {
-      const radios = [...form.querySelectorAll("input[type=radio]")];
-      reply.open = reply.dataset.option ? reply.dataset.option === choice.value : radios[place] === choice;
-    }
+    for (const reply of replies) reply.open = reply.dataset.option === choice.value;
     replies.find((reply) => reply.open)?.querySelector("summary")?.focus();
   };
   form.addEventListener("submit", (event) => {

@@ -1,5 +1,6 @@
-/** What this browser keeps of the one who is here, and the buttons for it: send, undo a claim, forget. */
+/** What this browser keeps of the one who is here, and the buttons for it: send, undo a claim, take along, forget. */
 
+import { carrySection } from "./carry/section.js";
 import { Claims } from "./claims.js";
 import { button, element } from "./dom.js";
 import { askForClaims } from "./claim-dialog.js";
@@ -18,7 +19,7 @@ export async function showDevice(app, holder) {
   const status = element("p.dialog-status", { role: "status" });
   const body = element("div");
   const show = async () => body.replaceChildren(...(await parts(app, status)));
-  holder.replaceChildren(body, status, ...forgetting(app));
+  holder.replaceChildren(body, status, await carrySection(app, "h3"), ...forgetting(app));
   await show();
   app.outbox.addEventListener("change", () => holder.isConnected && show());
 }

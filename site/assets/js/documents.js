@@ -1,15 +1,29 @@
-/** What the learner leaves on pages and never sends: attempts under way, worksheets. Each owner sees only the own ones. */
+/**
+ * What the learner leaves on pages and never sends: attempts under way, worksheets. Each owner sees only the own ones.
+ *
+ * The event `change` says that another tab, a claim or whatever was done while this page slept may have changed some.
+ */
 
 /** @typedef {import("./store/database.js").Change} Change */
 
-export class Documents {
+export class Documents extends EventTarget {
   /**
    * @param {import("./store/database.js").Store} store
    * @param {import("./identity.js").Identity} identity
    */
   constructor(store, identity) {
+    super();
     this.store = store;
     this.identity = identity;
+    const look = () => this.dispatchEvent(new Event("change"));
+    this.tabs = new BroadcastChannel("course-documents");
+    this.tabs.onmessage = look;
+    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && look());
+    addEventListener("pageshow", ({ persisted }) => persisted && look());
+    document.addEventListener("course:claims", () => {
+      look();
+      this.tell();
+    });
   }
 
   /**
@@ -17,17 +31,38 @@ export class Documents {
    * @returns {Promise<any>} undefined where the owner has none
    */
   async read(name) {
-    const { owner } = this.identity;
+    const owner = await this.identity.findOwner();
     return owner ? (await this.store.read("documents", `${owner}/${name}`))?.value : undefined;
   }
 
   /**
+   * Writes at once, whatever is there, and tells nobody: what a page that is being left can still do.
+   *
    * @param {string} name
    * @param {any} value undefined removes it
    */
   async keep(name, value) {
     const owner = this.identity.owner ?? (await this.identity.ensureOwner());
     await this.store.write([documentChange(owner, name, value)]);
+  }
+
+  /**
+   * Changes what is there in one step, between what other tabs do with it, and tells them.
+   *
+   * @param {string} name
+   * @param {(value: any) => any} change null removes it
+   * @returns {Promise<any>} what is there now
+   */
+  async exchange(name, change) {
+    const owner = this.identity.owner ?? (await this.identity.ensureOwner());
+    const value = await this.store.exchange(`${owner}/${name}`, change, owner);
+    this.tell();
+    return value;
+  }
+
+  /** Lets the other tabs look. */
+  tell() {
+    this.tabs.postMessage("change");
   }
 }
 

@@ -49,9 +49,15 @@ export class Identity {
     const known = this.session ?? (await this.store.read("meta", "session"))?.value;
     this.learner = known?.learner ?? null;
     this.name = known?.name ?? null;
-    const guest = (await this.store.read("meta", "guest"))?.value;
     if (this.learner) this.owner = `account:${this.learner}`;
-    else if (guest) this.owner = `guest:${guest}`;
+    else await this.findOwner();
+  }
+
+  /** @returns {Promise<string | null>} the owner; a guest without a trace may have left one in another tab meanwhile */
+  async findOwner() {
+    const guest = this.owner ? null : (await this.store.read("meta", "guest"))?.value;
+    if (guest) this.owner ??= `guest:${guest}`;
+    return this.owner;
   }
 
   /**

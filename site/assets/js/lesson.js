@@ -3,6 +3,7 @@
 import { button, element } from "./dom.js";
 import { documentChange } from "./documents.js";
 import { uuid } from "./ids.js";
+import { READING } from "./progress.js";
 import { StudyClock } from "./study-clock.js";
 
 const EVERY = 60;
@@ -19,7 +20,9 @@ export async function startLesson(app) {
   }
   const name = `lesson/${app.page.id}`;
   const kept = await app.documents.read(name);
-  const visit = { registration: kept?.registration ?? uuid(), begun: false };
+  const noted = document.querySelector("[data-leave]") !== null; // who may have to leave it quickly leaves no place behind
+  const visit = { registration: kept?.registration ?? uuid(), begun: false, finished: false, place: noted ? undefined : kept?.place };
+  const underWay = () => ({ registration: visit.registration, ...(visit.place && { place: visit.place }) });
   const clock = new StudyClock();
   const build = (/** @type {"initialized" | "progressed" | "completed"} */ verb, /** @type {number} */ seconds) =>
     app.statements.lesson(verb, visit.registration, seconds);
@@ -37,7 +40,7 @@ export async function startLesson(app) {
       visit.begun = true;
       await app.outbox
         .append([app.statements.lesson("initialized", visit.registration)], (owner) => [
-          documentChange(owner, name, { registration: visit.registration }),
+          documentChange(owner, name, underWay()),
         ])
         .catch(() => (visit.begun = false));
     } else if (clock.seconds >= EVERY) await report();
@@ -48,6 +51,16 @@ export async function startLesson(app) {
   app.beforeLeaving(() => {
     if (visit.begun && clock.seconds >= 1) report();
   });
+
+  const keepPlace = () => {
+    const { owner } = app.identity;
+    if (!owner || !(visit.begun || kept) || visit.finished) return;
+    const last = documentChange(owner, READING, { lesson: app.page.id });
+    app.store.write([documentChange(owner, name, underWay()), last]).catch(() => {});
+  };
+  const follow = () => import("./place.js").then(({ followPlace }) => followPlace(app, visit, keepPlace)).catch(console.warn);
+  if (visit.place) follow();
+  else if (!noted) addEventListener("scroll", follow, { once: true, passive: true }); // a first visit loads no more than it needs
 
   /** @type {boolean | undefined} */
   let shown;
@@ -73,6 +86,7 @@ export async function startLesson(app) {
         return;
       }
       visit.registration = uuid();
+      visit.finished = true;
       await app.documents.keep(name, undefined).catch(() => {});
       showEnd();
       /** @type {HTMLElement | null} */ (holder.querySelector(".lesson-done"))?.focus();

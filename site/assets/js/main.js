@@ -1,9 +1,12 @@
 /** Starts what the page asks for: the only module that knows every other. */
 
 import { startAccount } from "./account.js";
+import { MARK, takeCode } from "./carry/fragment.js";
 import { Documents } from "./documents.js";
 import { Identity } from "./identity.js";
+import { keepQuery } from "./language.js";
 import { Outbox } from "./outbox.js";
+import { startWorker } from "./offline/registration.js";
 import { readPage } from "./page.js";
 import { Progress } from "./progress.js";
 import { showProgressMarks } from "./progress-marks.js";
@@ -46,35 +49,63 @@ async function createApp() {
   return { page, words, store, identity, documents, outbox, sender, progress, statements, beforeLeaving };
 }
 
-/** @param {App} app */
-async function start(app) {
+/** What is typed before the parts of the page are at work is marked as the learner's. @param {Event} event */
+function markTyped({ target }) {
+  if (target instanceof HTMLElement) target.dataset.typed = "";
+}
+
+/** @param {App} app @param {string | null} code progress that was scanned */
+async function start(app, code) {
+  if (document.querySelector("[data-award]")) (await import("./award.js")).followAward(app.page);
   if (document.querySelector("a.term")) (await import("./terms.js")).startTerms();
+  const printed = /** @type {HTMLElement | null} */ (document.querySelector("[data-print-tools]"));
+  if (printed) (await import("./guide-print.js")).startPrinting(printed);
   const references = document.querySelector("[data-references]");
   if (references) (await import("./references.js")).startReferences(references);
+  const library = document.querySelector("[data-library]");
+  if (library) (await import("./library/library.js")).startLibrary(library);
+  const comparison = document.querySelector("[data-comparison]");
+  if (comparison) (await import("./library/comparison.js")).startComparison(comparison);
+  if (document.querySelector("[data-cite]")) (await import("./citations.js")).fillCitations();
+  const monitor = /** @type {HTMLElement | null} */ (document.querySelector("[data-monitor]"));
+  if (monitor) await (await import("./monitor/start.js")).startMonitor(monitor, app.page.language);
+  if (document.querySelector("[data-save], [data-saved]")) {
+    (await import("./offline/start.js")).startOffline(app).catch(console.warn);
+  }
+  if (document.querySelector("[data-sortable], [data-copy]")) (await import("./tables.js")).startTables();
   await app.progress.load();
   await startAccount(app);
   showProgressMarks(app);
+  for (const place of document.querySelectorAll("[data-carry]")) {
+    place.replaceChildren(await (await import("./carry/section.js")).carrySection(app, "h2"));
+  }
   if (document.querySelector("[data-decision]")) (await import("./decision.js")).startDecisions(app);
   if (document.querySelector("[data-worksheet]")) await (await import("./worksheet.js")).startWorksheets(app);
   if (document.querySelector("[data-plan]")) await (await import("./plan.js")).startPlan(app);
   if (app.page.kind === "lesson") await (await import("./lesson.js")).startLesson(app);
   if (document.querySelector("[data-quiz]")) await (await import("./quiz/player.js")).startQuizzes(app);
+  removeEventListener("input", markTyped);
   document.documentElement.dataset.player = "ready";
   followSession(app);
-  if (app.identity.owner) await import("./device.js"); // at hand when the network is gone
+  if (app.identity.owner) await Promise.all([import("./device.js"), import("./carry/transfer.js")]); // at hand when the network is gone
+  startWorker(app.page, app.words).catch(console.warn);
+  if (code !== null) await (await import("./carry/scanned.js")).loadScanned(app, code);
   if (app.identity.signedIn) await (await import("./claim-dialog.js")).askForClaims(app);
 }
 
 /** Sends when there is something to send, and never shows one person's page to the next. @param {App} app */
-function followSession({ identity, outbox, sender, store }) {
+function followSession({ documents, identity, outbox, sender, store }) {
   outbox.addEventListener("append", () => sender?.nudge());
   addEventListener("online", () => sender?.flush());
-  const look = async () => {
-    if (document.visibilityState === "hidden") return sender?.nudge();
-    const last = (await store.read("meta", "session"))?.value;
-    if (last && last.learner !== identity.learner) location.reload();
-  };
-  document.addEventListener("visibilitychange", look);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && sender?.nudge());
+  documents.addEventListener("change", async () => {
+    if (document.visibilityState === "hidden") return;
+    const { owner } = identity; // a guest who leaves the first trace while this is read is not gone
+    const [last, guest] = await Promise.all(["session", "guest"].map((key) => store.read("meta", key))).catch(() => []);
+    const another = last?.value && last.value.learner !== identity.learner;
+    const gone = owner?.startsWith("guest:") && owner !== `guest:${guest?.value}`; // forgotten or claimed
+    if (another || gone) location.reload();
+  });
   addEventListener("pageshow", async (event) => {
     if (!event.persisted) return;
     await identity.refresh();
@@ -84,4 +115,8 @@ function followSession({ identity, outbox, sender, store }) {
   sender?.flush();
 }
 
-start(await createApp()).catch(console.warn); // without network a part may not load; the page stays readable
+addEventListener("input", markTyped);
+const scanned = takeCode(); // at once: an address is shown, kept and copied
+keepQuery();
+addEventListener("hashchange", () => location.hash.startsWith(MARK) && location.reload());
+start(await createApp(), scanned).catch(console.warn); // without network a part may not load; the page stays readable

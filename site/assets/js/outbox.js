@@ -1,9 +1,10 @@
 /**
  * The statements that are kept in the browser until the tracker has acknowledged them.
  *
- * `guest` is whose it was where a claim of it was refused: it goes back there.
+ * `guest` is whose it was where a claim of it was refused: it goes back there. `carried` says that a progress file has a copy:
+ * where the tracker holds another version of it, that is this very statement, sent by the device with the other copy.
  *
- * @typedef {{seq: number, box: string, statement: any, reason?: string, guest?: string}} StoredEntry
+ * @typedef {{seq: number, box: string, statement: any, reason?: string, guest?: string, carried?: boolean}} StoredEntry
  * @typedef {import("./store/database.js").Change} Change
  */
 
@@ -28,12 +29,13 @@ export class Outbox extends EventTarget {
    *
    * @param {any[]} statements
    * @param {(owner: string) => Change[]} [alongside]
+   * @param {Pick<StoredEntry, "carried">} [more] of each entry
    */
-  async append(statements, alongside = () => []) {
+  async append(statements, alongside = () => [], more = {}) {
     if (this.identity.learner) for (const statement of statements) this.fresh.set(statement.id, statement);
     const owner = this.identity.owner ?? (await this.identity.ensureOwner());
     /** @type {Change[]} */
-    const entries = statements.map((statement) => ({ table: "entries", put: { box: `waiting ${owner}`, statement } }));
+    const entries = statements.map((statement) => ({ table: "entries", put: { box: `waiting ${owner}`, statement, ...more } }));
     try {
       await this.store.write([...entries, ...alongside(owner)]);
     } catch (error) {

@@ -1,9 +1,9 @@
 /**
  * What this page says of itself (docs/seams.md, section 4), and where the site and its tracker are.
  *
- * @typedef {{id: string, activity: string, url: string, title: string, module: string}} Entry
+ * @typedef {{id: string, activity: string, url: string, title: string, module: string, minutes?: number}} Entry
  * @typedef {{kind: string, id?: string, activity?: string, title: string, language: string, base?: string, module?: string,
- *   minutes?: number, sensitive?: boolean, root?: string, next?: {url: string, title: string},
+ *   minutes?: number, sensitive?: boolean, worker?: boolean, root?: string, next?: {url: string, title: string},
  *   lessons?: Entry[], quizzes?: Entry[]}} Page
  */
 

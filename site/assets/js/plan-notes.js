@@ -54,3 +54,14 @@ export function textOfNotes(notes) {
     .map(({ label, lines }) => (lines.length > 1 ? [label, ...lines.map((line) => `- ${line}`)] : [label, lines[0]]).join("\n"))
     .join("\n\n");
 }
+
+/**
+ * @param {Note[]} notes
+ * @returns {string} the same in Markdown, where a label stands apart and every line stays a line
+ */
+export function markdownOfNotes(notes) {
+  const block = (/** @type {string} */ text) => text.replace(/([^\n])\n(?=[^\n])/g, "$1  \n");
+  return notes
+    .flatMap(({ label, lines }) => [`**${label}**`, lines.length > 1 ? lines.map((line) => `- ${line}`).join("\n") : block(lines[0])])
+    .join("\n\n");
+}

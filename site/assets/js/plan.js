@@ -8,12 +8,19 @@
 import { button, element } from "./dom.js";
 import { readBlock } from "./page.js";
 import { savePlan } from "./plan-file.js";
+import { foldSections } from "./plan-folding.js";
 import { makeNotes, textOfNotes } from "./plan-notes.js";
-import { textsOf } from "./worksheet.js";
+import { textsOf } from "./worksheet-texts.js";
 
 /**
  * @typedef {import("./main.js").App} App
- * @typedef {{title: string, place: string, notes: import("./plan-notes.js").Note[]}} Sheet
+ * @typedef {object} Sheet a worksheet that prepares a section
+ * @property {HTMLElement} item where it is shown
+ * @property {string} title
+ * @property {string} place
+ * @property {import("./plan-notes.js").Note[]} notes what could be read of it last
+ * @property {boolean} unread whether it could not be read now
+ * @property {string} [shown] what the page shows of it
  * @typedef {{holder: HTMLElement, title: string, field: HTMLTextAreaElement, sheets: Sheet[]}} Section
  */
 
@@ -23,15 +30,27 @@ export async function startPlan(app) {
   const sections = [...form.querySelectorAll("[data-plan-section]")].map((holder) => readSection(/** @type {HTMLElement} */ (holder)));
   const said = element("p.visually-hidden", { role: "status" });
   form.append(said);
-  const show = () => sections.forEach((section) => showState(app, form, section));
+  const filled = element("p.plan__filled");
+  let openFilled = () => {};
+  form.querySelector(".plan__overview")?.after(filled);
+  const show = () => {
+    sections.forEach((section) => showState(app, form, section));
+    openFilled();
+    filled.textContent = app.words("plan.filled", { count: sections.filter(holdsSomething).length, all: sections.length });
+  };
   const look = async () => {
-    for (const section of sections) await showSheets(app, section, said);
+    for (const section of sections) {
+      for (const sheet of section.sheets) await readSheet(app, sheet);
+      showSheets(app, section, said);
+    }
     show();
   };
-  await look();
+  let last = look();
+  await last;
+  openFilled = foldSections(app.words, sections, holdsSomething);
   form.addEventListener("input", show);
   form.addEventListener("worksheet:filled", show);
-  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && look());
+  app.documents.addEventListener("change", () => (last = last.then(look))); // one look after the other
   addTools(app, form, sections);
 }
 
@@ -41,34 +60,57 @@ export async function startPlan(app) {
  */
 function readSection(holder) {
   const title = holder.querySelector(".plan__title")?.textContent ?? "";
-  return { holder, title, field: /** @type {HTMLTextAreaElement} */ (holder.querySelector("textarea")), sheets: [] };
+  const items = /** @type {HTMLElement[]} */ ([...holder.querySelectorAll("[data-plan-sheet]")]);
+  const sheets = items.map((item) => ({
+    item,
+    title: item.querySelector("a")?.textContent ?? "",
+    place: item.querySelector(".plan__place")?.textContent ?? "",
+    notes: [],
+    unread: false,
+  }));
+  return { holder, title, field: /** @type {HTMLTextAreaElement} */ (holder.querySelector("textarea")), sheets };
 }
 
 /**
- * Shows under each worksheet of a section what is saved of it, or that nothing is.
+ * Reads what is saved of a worksheet; what was read before stays where it cannot be read now.
+ *
+ * @param {App} app
+ * @param {Sheet} sheet
+ */
+async function readSheet({ documents }, sheet) {
+  try {
+    const kept = await documents.read(`worksheet/${sheet.item.dataset.planSheet}`);
+    sheet.notes = makeNotes(readBlock(sheet.item, "script") ?? [], textsOf(kept));
+    sheet.unread = false;
+  } catch {
+    sheet.unread = true;
+  }
+}
+
+/**
+ * Shows under each worksheet of a section what is saved of it, or that nothing is, or that it could not be read.
  *
  * @param {App} app
  * @param {Section} section
  * @param {HTMLElement} said
  */
-async function showSheets(app, section, said) {
-  section.sheets = [];
-  for (const item of /** @type {NodeListOf<HTMLElement>} */ (section.holder.querySelectorAll("[data-plan-sheet]"))) {
-    const kept = await app.documents.read(`worksheet/${item.dataset.planSheet}`).catch(() => undefined);
-    const notes = makeNotes(readBlock(item, "script") ?? [], textsOf(kept));
-    const title = item.querySelector("a")?.textContent ?? "";
-    const place = item.querySelector(".plan__place")?.textContent ?? "";
-    if (notes.length) section.sheets.push({ title, place, notes });
+function showSheets(app, section, said) {
+  for (const sheet of section.sheets) {
+    const { item, notes, unread } = sheet;
+    const state = JSON.stringify([notes, unread]);
+    if (state === sheet.shown) continue; // somebody may be reading it
+    sheet.shown = state;
     item.classList.toggle("plan__sheet--empty", !notes.length);
-    item.querySelector(".plan__saved")?.remove();
-    item.append(
-      notes.length
-        ? showNotes(app, section, { title, place, notes }, said)
-        : element("span.plan__saved", {}, app.words("plan.not-yet")),
-    );
+    const before = /** @type {HTMLDetailsElement | null} */ (item.querySelector("details.plan__saved"));
+    const held = before?.contains(document.activeElement);
+    item.querySelectorAll(".plan__saved").forEach((old) => old.remove());
+    if (unread) item.append(element("span.plan__saved", {}, app.words("trouble.read")));
+    if (notes.length) item.append(showNotes(app, section, sheet, said, before?.open));
+    else if (!unread) item.append(element("span.plan__saved", {}, app.words("plan.not-yet")));
+    if (held) item.querySelector("summary")?.focus();
   }
   section.holder.querySelector(".plan__none")?.remove();
-  if (!section.sheets.length) {
+  if (!section.sheets.some(({ notes, unread }) => notes.length || unread)) {
     section.holder.querySelector(".plan__prepared")?.after(element("p.plan__none", {}, app.words("plan.none")));
   }
 }
@@ -78,8 +120,9 @@ async function showSheets(app, section, said) {
  * @param {Section} section
  * @param {Sheet} sheet
  * @param {HTMLElement} said
+ * @param {boolean} [open] whether they are open; else they are where the section has no text
  */
-function showNotes({ words }, section, sheet, said) {
+function showNotes({ words }, section, sheet, said, open = !section.field.value.trim()) {
   const copy = () => {
     const { field } = section;
     field.value = [field.value.trimEnd(), `${sheet.title}\n${textOfNotes(sheet.notes)}`].filter(Boolean).join("\n\n");
@@ -91,7 +134,7 @@ function showNotes({ words }, section, sheet, said) {
   take.append(element("span.visually-hidden", {}, `: ${sheet.title}`));
   return element(
     "details.plan__saved",
-    { open: !section.field.value.trim() },
+    { open },
     element("summary", {}, words("plan.notes"), element("span.visually-hidden", {}, `: ${sheet.title}`)),
     element(
       "dl",
@@ -100,6 +143,11 @@ function showNotes({ words }, section, sheet, said) {
     ),
     take,
   );
+}
+
+/** @param {Section} section what could not be read may hold something */
+function holdsSomething({ field, sheets }) {
+  return Boolean(field.value.trim()) || sheets.some(({ notes, unread }) => notes.length || unread);
 }
 
 /**
@@ -112,8 +160,9 @@ function showNotes({ words }, section, sheet, said) {
 function showState({ words }, form, { holder, field, sheets }) {
   const written = Boolean(field.value.trim());
   const state = form.querySelector(`[data-plan-state="${field.name}"]`);
-  const count = sheets.length;
-  if (state) state.textContent = written ? words("plan.state-written") : count ? words("plan.state-notes", { count }) : words("plan.state-empty");
+  const count = sheets.filter(({ notes }) => notes.length).length;
+  const without = sheets.some(({ unread }) => unread) ? words("plan.state-unread") : words("plan.state-empty");
+  if (state) state.textContent = written ? words("plan.state-written") : count ? words("plan.state-notes", { count }) : without;
   holder.classList.toggle("plan__section--written", written);
 }
 

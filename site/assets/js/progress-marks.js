@@ -1,7 +1,7 @@
 /** Shows progress where a page has a place for it: `data-progress`, and the link that says where to go on. */
 
 import { element } from "./dom.js";
-import { percentOf } from "./progress.js";
+import { percentOf, READING, TO_PLACE } from "./progress.js";
 
 /** @typedef {import("./main.js").App} App */
 
@@ -10,25 +10,33 @@ export function showProgressMarks(app) {
   const show = () => {
     for (const place of document.querySelectorAll("[data-progress]")) {
       const [kind, id] = (place.getAttribute("data-progress") ?? "").split(":");
-      const mark = makers[kind]?.(app, id);
+      const mark = makers[kind]?.(app, id, place.hasAttribute("data-open"));
       place.replaceChildren(...(mark ? [mark] : []));
     }
     leadOn(app);
   };
   show();
+  openModules(app);
   app.progress.addEventListener("change", show);
+}
+
+/** @typedef {"done" | "begun" | "open"} State */
+
+/** @param {App} app @param {string} id @returns {State} */
+function stateOf({ progress }, id) {
+  const lesson = progress.lesson(id);
+  return lesson ? (lesson.completed ? "done" : "begun") : "open";
 }
 
 /**
  * @param {App} app
  * @param {string} id
+ * @param {boolean} [all] whether a lesson that was not begun is marked too, once another was
  */
-function lessonMark({ progress, words }, id) {
-  const lesson = progress.lesson(id);
-  if (!lesson) return null;
-  return lesson.completed
-    ? element("span.mark.mark--done", {}, words("mark.done"))
-    : element("span.mark", {}, words("mark.begun"));
+function lessonMark(app, id, all) {
+  const state = stateOf(app, id);
+  if (state === "open" && !(all && Object.keys(app.progress.summary.lessons).length)) return null;
+  return element(`span.mark.mark--${state}`, {}, app.words(`mark.${state}`));
 }
 
 /**
@@ -44,34 +52,54 @@ function quizMark({ progress, words }, id) {
     : element("span.mark", {}, words("mark.best", { percent }));
 }
 
+/** @param {App} app @param {string} id of a module */
+function lessonsOf({ page }, id) {
+  return (page.lessons ?? []).filter((lesson) => (lesson.module ?? page.id) === id);
+}
+
 /**
  * @param {App} app
  * @param {string} id
  */
-function moduleMark({ page, progress, words }, id) {
-  const lessons = (page.lessons ?? []).filter((lesson) => (lesson.module ?? page.id) === id);
-  const done = lessons.filter((lesson) => progress.lesson(lesson.id)?.completed).length;
-  if (!done) return null;
-  const text = words("mark.module", { done, count: lessons.length });
+function moduleMark(app, id) {
+  const { words } = app;
+  const lessons = lessonsOf(app, id);
+  const states = lessons.map((lesson) => stateOf(app, lesson.id));
+  if (states.every((state) => state === "open")) return null;
+  const [done, count] = [states.filter((state) => state === "done").length, states.length];
+  const minutes = lessons.reduce((sum, lesson, at) => sum + (states[at] === "done" ? 0 : (lesson.minutes ?? 0)), 0);
+  const text = words(minutes ? "mark.module-left" : "mark.module", { done, count, minutes });
+  const values = { role: "progressbar", "aria-label": text, "aria-valuemin": 0, "aria-valuemax": count, "aria-valuenow": done };
   return element(
     "span.mark-module",
     {},
-    element("progress", { max: lessons.length, value: done, "aria-label": text }),
+    element("span.lesson-bar", values, ...states.map((state) => element(`span.lesson-bar__part.lesson-bar__part--${state}`))),
     element("span", { "aria-hidden": "true" }, text),
   );
 }
 
-/** @type {Record<string, (app: App, id: string) => Node | null>} */
+/** @type {Record<string, (app: App, id: string, all: boolean) => Node | null>} */
 const makers = { lesson: lessonMark, quiz: quizMark, module: moduleMark };
 
-/** @param {App} app */
-function leadOn({ page, progress, words }) {
+/** Unfolds the lessons of each module that is under way. @param {App} app */
+function openModules(app) {
+  for (const list of document.querySelectorAll("details[data-module]")) {
+    const states = lessonsOf(app, list.getAttribute("data-module") ?? "").map(({ id }) => stateOf(app, id));
+    if (new Set(states).size > 1 || states[0] === "begun") list.setAttribute("open", "");
+  }
+}
+
+/** Leads to where the learner stopped last, or else to the first lesson that is not done. @param {App} app */
+async function leadOn({ documents, page, progress, words }) {
   const lessons = page.lessons ?? [];
-  const next = lessons.find((lesson) => !progress.lesson(lesson.id)?.completed);
-  const begun = lessons.some((lesson) => progress.lesson(lesson.id));
-  for (const link of document.querySelectorAll("a[data-continue]")) {
-    if (!begun || !next) continue;
-    link.setAttribute("href", next.url);
-    link.textContent = words("mark.continue", { title: next.title });
+  const open = lessons.filter((lesson) => !progress.lesson(lesson.id)?.completed);
+  if (open.length === 0 || !lessons.some((lesson) => progress.lesson(lesson.id))) return;
+  const links = document.querySelectorAll("a[data-continue]");
+  const last = links.length ? (await documents.read(READING).catch(() => null))?.lesson : null;
+  const left = open.find(({ id }) => id === last);
+  const { url, title } = left ?? open[0];
+  for (const link of links) {
+    link.setAttribute("href", left ? url + TO_PLACE : url);
+    link.textContent = words(left ? "mark.resume" : "mark.continue", { title });
   }
 }

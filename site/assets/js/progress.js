@@ -9,6 +9,8 @@
 import { siteUrl } from "./page.js";
 
 export const KEY = "progress";
+export const READING = "reading"; // the document that names the lesson in which the learner stopped last
+export const TO_PLACE = "#continue"; // in a link to that lesson: lead to the place at once
 const ACTIVITY = /\/(lesson|quiz)\/([a-z0-9-]+)$/;
 
 /**
@@ -30,7 +32,6 @@ export function activityOf(statement) {
  *
  * @param {Summary} summary
  * @param {any[]} statements
- * @returns {Summary} the same one
  */
 export function addStatements(summary, statements) {
   for (const statement of statements) {
@@ -44,7 +45,6 @@ export function addStatements(summary, statements) {
       quiz.passed ||= found.verb === "passed";
     }
   }
-  return summary;
 }
 
 export class Progress extends EventTarget {
@@ -64,8 +64,7 @@ export class Progress extends EventTarget {
 
   /** Reads what this browser keeps; then asks the tracker where an account is signed in. */
   async load() {
-    const keep = await this.documents.read(KEY);
-    this.summary = { lessons: {}, quizzes: {}, ...keep };
+    this.summary = { lessons: {}, quizzes: {}, ...(await this.documents.read(KEY)) };
     await this.addWaiting();
     if (this.identity.signedIn) this.ask();
   }

@@ -1,7 +1,7 @@
 /** The list of sources: shows those that hold the words and have the strength that somebody asks for. */
 
-/** @param {string} text */
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+import { fold, foldWords } from "./folding.js";
+import { putIn } from "./words.js";
 
 /** @param {Element} holder */
 export function startReferences(holder) {
@@ -14,7 +14,7 @@ export function startReferences(holder) {
   const texts = entries.map((entry) => fold(entry.textContent ?? ""));
 
   const show = () => {
-    const wanted = fold(words.value).split(/\s+/).filter(Boolean);
+    const wanted = foldWords(words.value);
     let shown = 0;
     for (const [place, entry] of entries.entries()) {
       const fits = !strength.value || entry.dataset.reference === strength.value;
@@ -22,7 +22,7 @@ export function startReferences(holder) {
       if (!entry.hidden) shown += 1;
     }
     const text = count.dataset.text ?? "";
-    count.textContent = text.replace("{n}", String(shown)).replace("{all}", String(entries.length));
+    count.textContent = text.replace("{n}", putIn(shown, document.documentElement.lang)).replace("{all}", putIn(entries.length, document.documentElement.lang));
   };
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());

@@ -15,6 +15,10 @@
     const chosen = read();
     if (chosen === "default" || chosen === "slate") root.dataset.mdColorScheme = chosen;
     else delete root.dataset.mdColorScheme;
+    for (const meta of document.querySelectorAll("meta[data-scheme]")) {
+      meta.dataset.system ??= meta.media;
+      meta.media = !root.dataset.mdColorScheme ? meta.dataset.system : root.dataset.mdColorScheme === meta.dataset.scheme ? "all" : "not all";
+    }
   };
   show();
   addEventListener("storage", show);

@@ -1,6 +1,9 @@
-/** The search dialog: Pagefind's index is loaded when somebody opens it, and not before. */
+/** The search dialog: Pagefind's index is loaded when somebody opens it, and not before. Without a connection kept pages are searched. */
+
+import { putIn } from "./words.js";
 
 const HERE = "#search"; // by which the tracker's pages lead to it
+const PATIENCE = 8000; // milliseconds for the index to come, where kept pages can be searched instead
 
 const dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("[data-search]"));
 if (dialog) start(dialog);
@@ -9,13 +12,16 @@ if (dialog) start(dialog);
 function start(dialog) {
   const find = (/** @type {string} */ name) => /** @type {HTMLElement} */ (dialog.querySelector(`[data-search-${name}]`));
   const words = JSON.parse(find("words").textContent ?? "{}");
-  const say = (/** @type {string} */ key, n = 0) => (words[key] ?? "").replace("{n}", String(n));
+  const say = (/** @type {string} */ key, n = 0) => (words[key] ?? "").replace("{n}", putIn(n, document.documentElement.lang));
   const input = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
   const [form, status, list, more] = ["form", "status", "results", "more"].map(find);
   const index = new URL(dialog.dataset.searchIndex ?? "", document.baseURI).href;
+  const language = document.documentElement.lang;
   const STEP = 6;
   /** @type {Promise<any> | undefined} */
   let loading;
+  /** @type {import("./offline/kept-search.js").KeptPages | null} instead of the index, until the dialog is opened again */
+  let kept = null;
   /** @type {any[]} */
   let found = [];
   let shown = 0;
@@ -33,9 +39,10 @@ function start(dialog) {
 
   function open() {
     if (dialog.open) return;
+    kept = null;
     dialog.showModal();
     input.select();
-    load().catch(() => (status.textContent = say("unavailable")));
+    load().catch(() => {}); // what comes of it is said when somebody searches
   }
 
   function close() {
@@ -49,15 +56,52 @@ function start(dialog) {
     if (!text) return clear("");
     if (!list.childElementCount) status.textContent = say("loading");
     try {
-      const pagefind = await load();
-      const answer = await pagefind.debouncedSearch(text, {}, 200);
-      if (answer === null || mine !== turn) return;
-      found = answer.results;
-      clear(found.length ? say(found.length === 1 ? "found.one" : "found.other", found.length) : say("none"));
-      await showMore(mine);
+      if (!kept) await searchIndex(mine, text).catch(() => searchKept(mine, text));
+      else await searchKept(mine, text);
     } catch {
       if (mine === turn) clear(say("unavailable"));
     }
+  }
+
+  /** @param {number} mine @param {string} text */
+  async function searchIndex(mine, text) {
+    const coming = Promise.all([load(), import("./plurals.js")]);
+    const late = new Promise((done) => setTimeout(done, PATIENCE));
+    const arrived = await Promise.race([coming, late]);
+    if (!arrived && (await findKept().catch(() => null))) throw new Error("late"); // else there is nothing but to wait
+    const [pagefind, { otherNumber }] = await coming;
+    const answer = await pagefind.debouncedSearch(text, {}, 200);
+    if (answer === null || mine !== turn) return;
+    const other = otherNumber(text, language);
+    const more = other ? (await pagefind.search(other)).results : [];
+    const all = [...answer.results, ...more].sort((one, two) => two.score - one.score);
+    // What the index cannot load it takes for empty.
+    if (!all.length) await fetch(new URL("pagefind-entry.json", index), { cache: "no-store" });
+    await show(mine, all.filter(({ id }, place) => all.findIndex((one) => one.id === id) === place));
+  }
+
+  /** @returns {Promise<import("./offline/kept-search.js").KeptPages | null>} null where no page is kept */
+  async function findKept() {
+    const pages = kept ?? new (await import("./offline/kept-search.js")).KeptPages(language);
+    return (await pages.count()) ? pages : null;
+  }
+
+  /** @param {number} mine @param {string} text */
+  async function searchKept(mine, text) {
+    const pages = await findKept();
+    if (!pages) throw new Error("nothing is kept");
+    kept = pages;
+    const count = await pages.count();
+    await show(mine, await pages.search(text), say(count === 1 ? "kept.one" : "kept.other", count));
+  }
+
+  /** @param {number} mine @param {any[]} results @param {string} [note] */
+  async function show(mine, results, note = "") {
+    if (mine !== turn) return;
+    found = results;
+    const count = found.length ? say(found.length === 1 ? "found.one" : "found.other", found.length) : say("none");
+    clear(`${count} ${note}`.trim());
+    await showMore(mine);
   }
 
   /** @param {string} message */

@@ -91,10 +91,22 @@ export class Sender {
       throw new Unsent();
     }
     if (![400, 403, 409, 413].includes(answer.status)) throw new Unsent(Number(answer.headers.get("Retry-After")) * 1000 || 0);
-    if (batch.length === 1) return this.outbox.setAside(batch[0], await reasonOf(answer));
+    if (batch.length === 1) return this.leaveOut(batch[0], answer);
     const middle = Math.ceil(batch.length / 2);
     await this.deliver(batch.slice(0, middle), asked);
     await this.deliver(batch.slice(middle), asked);
+  }
+
+  /**
+   * Sets aside what the tracker refuses for ever, unless it has the statement from another device.
+   *
+   * @param {StoredEntry} entry
+   * @param {Response} answer
+   */
+  async leaveOut(entry, answer) {
+    const { error, reason } = await refusalOf(answer);
+    if (entry.carried && error === "StatementConflict") return this.outbox.acknowledge([entry]);
+    return this.outbox.setAside(entry, reason);
   }
 
   /**
@@ -156,14 +168,14 @@ export class Sender {
 
 /**
  * @param {Response} answer
- * @returns {Promise<string>}
+ * @returns {Promise<{error?: string, reason: string}>} the kind of the refusal, where the tracker says it, and its words
  */
-async function reasonOf(answer) {
+async function refusalOf(answer) {
   const text = await answer.text().catch(() => "");
   try {
     const { message, error } = JSON.parse(text);
-    return message ?? error ?? text;
+    return { error, reason: message ?? error ?? text };
   } catch {
-    return text.startsWith("<") ? String(answer.status) : text.slice(0, 300);
+    return { reason: text.startsWith("<") ? String(answer.status) : text.slice(0, 300) };
   }
 }

@@ -29,8 +29,9 @@ function listen(link, note) {
   const show = () => place(link, note);
   link.addEventListener("pointerdown", ({ pointerType }) => (firstTap = pointerType !== "mouse" && shown?.link !== link));
   link.addEventListener("click", (event) => {
-    if (!firstTap) return;
+    const tapped = firstTap && event.detail > 0; // Enter clicks with none, also after a touch that was moved away
     firstTap = false;
+    if (!tapped) return;
     event.preventDefault();
     show();
   });
@@ -76,7 +77,8 @@ function place(link, note) {
   const { clientWidth, clientHeight } = document.documentElement;
   const above = word.bottom + GAP + height > clientHeight && word.top > height + GAP;
   const top = above ? word.top - GAP - height : word.bottom + GAP;
-  const left = Math.max(MARGIN, Math.min(word.left, clientWidth - width - MARGIN));
+  const beside = getComputedStyle(link).direction === "rtl" ? word.right - width : word.left;
+  const left = Math.max(MARGIN, Math.min(beside, clientWidth - width - MARGIN));
   note.style.top = `${top - origin}px`;
   note.style.left = `${left - start}px`;
 }

@@ -15,12 +15,28 @@ export function localeOf(language) {
   return LOCALES[language] ?? language;
 }
 
+/** Languages that are written from right to left, as in `compiler/render/direction.py`. */
+const RIGHT_TO_LEFT = new Set(["fa-AF"]);
+
 /**
  * @param {string | number} time
  * @param {string} language
  */
 export function dayOf(time, language) {
-  return new Date(time).toLocaleDateString(localeOf(language), { day: "numeric", month: "long", year: "numeric" });
+  /** @type {Intl.DateTimeFormatOptions} */
+  const form = { day: "numeric", month: "long", year: "numeric" };
+  return new Date(time).toLocaleDateString(localeOf(language), RIGHT_TO_LEFT.has(language) ? { ...form, era: "long" } : form);
+}
+
+/**
+ * @param {string | number | undefined} value
+ * @param {string} language
+ * @returns {string} as it is filled into a text: where that runs from right to left, digits are local and words keep their own direction
+ */
+export function putIn(value = "", language) {
+  if (!RIGHT_TO_LEFT.has(language)) return String(value);
+  if (typeof value === "number") return value.toLocaleString(language, { useGrouping: false });
+  return /[A-Za-z]/.test(value) ? `\u2068${value}\u2069` : value;
 }
 
 /**
@@ -36,6 +52,6 @@ export async function loadWords(language) {
   const plural = new Intl.PluralRules(language);
   return (key, values = {}) => {
     const text = texts[key] ?? texts[`${key}.${plural.select(Number(values.count))}`] ?? texts[`${key}.other`] ?? key;
-    return text.replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {string} */ name) => String(values[name] ?? ""));
+    return text.replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {string} */ name) => putIn(values[name], language));
   };
 }

@@ -1,11 +1,11 @@
 /** A worksheet stays in this browser: kept for its owner while it is written, printed, cleared; never sent. */
 
 import { button, element } from "./dom.js";
+import { fieldsOf, isBox, KeptDraft } from "./worksheet-draft.js";
 
 const PAUSE = 400;
 
 /** @typedef {import("./main.js").App} App */
-/** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Field */
 
 /** @param {App} app */
 export async function startWorksheets(app) {
@@ -14,88 +14,34 @@ export async function startWorksheets(app) {
   }
 }
 
-/** @param {HTMLFormElement} form */
-function fieldsOf(form) {
-  return /** @type {Field[]} */ ([...form.elements].filter((field) => "name" in field && field.name));
-}
-
-/** @param {Field} field */
-function isBox(field) {
-  return field instanceof HTMLInputElement && ["checkbox", "radio"].includes(field.type);
-}
-
-/** @param {HTMLFormElement} form */
-function readForm(form) {
-  /** @type {Record<string, string>} */
-  const values = {};
-  for (const field of fieldsOf(form)) {
-    if (!isBox(field)) values[field.name] = field.value;
-    else if (/** @type {HTMLInputElement} */ (field).checked) values[field.name] = field.value;
-  }
-  return values;
-}
-
-/**
- * @param {unknown} kept what the browser keeps, which older pages or somebody else may have written
- * @returns {Record<string, string>} the texts in it
- */
-export function textsOf(kept) {
-  const entries = kept && typeof kept === "object" && !Array.isArray(kept) ? Object.entries(kept) : [];
-  return Object.fromEntries(entries.filter(([, value]) => typeof value === "string"));
-}
-
-/**
- * @param {HTMLFormElement} form
- * @param {Record<string, string>} values
- */
-function fillForm(form, values) {
-  for (const field of fieldsOf(form)) {
-    if (isBox(field)) /** @type {HTMLInputElement} */ (field).checked = values[field.name] === field.value;
-    else field.value = values[field.name] ?? "";
-  }
-  form.dispatchEvent(new Event("worksheet:filled"));
-}
-
 /**
  * @param {App} app
  * @param {HTMLFormElement} form
  */
-async function startWorksheet({ page, documents, store, words, beforeLeaving }, form) {
-  const name = `worksheet/${form.dataset.worksheet}`;
-  const keeps = !page.sensitive && store.durable;
-  const state = element("p.worksheet-state", { role: "status" }, words(keeps ? "worksheet.here" : "worksheet.not-kept"));
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  const save = async () => {
-    clearTimeout(timer);
-    timer = undefined;
-    const values = readForm(form);
-    const empty = !Object.values(values).some((value) => value.trim());
-    try {
-      await documents.keep(name, empty ? undefined : values);
-      state.textContent = words(empty ? "worksheet.here" : "worksheet.saved");
-    } catch {
-      state.textContent = words("trouble.keep");
+async function startWorksheet({ page, documents, identity, words, beforeLeaving }, form) {
+  const state = element("p.worksheet-state", { role: "status" });
+  const say = (/** @type {string} */ text) => state.textContent === text || (state.textContent = text);
+  const draft = new KeptDraft(form, documents, words, say);
+  if (page.sensitive) say(words("worksheet.not-kept"));
+  else {
+    for (const field of fieldsOf(form)) {
+      // What the browser itself put back may be another person's.
+      if (!("typed" in field.dataset) && field !== document.activeElement) draft.put(field.name, "");
     }
-  };
-  if (!page.sensitive) {
-    const values = await documents.read(name);
-    fillForm(form, textsOf(values)); // whatever the browser itself put back may be another person's
-    if (values) state.textContent = words("worksheet.saved");
-    form.addEventListener("input", () => {
-      clearTimeout(timer);
-      timer = setTimeout(save, PAUSE);
-    });
-    beforeLeaving(() => timer && save());
-    document.addEventListener("visibilitychange", () => timer && save());
+    await draft.save();
+    // The first word makes an owner, which leaving leaves no time for.
+    form.addEventListener("input", () => draft.saveIn(identity.owner ? PAUSE : 0));
+    documents.addEventListener("change", () => draft.save());
+    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && draft.save());
+    beforeLeaving(() => draft.leave());
   }
   addEventListener("beforeprint", () => copyForPaper(form));
   form.autocomplete = "off";
   form.addEventListener("submit", (event) => event.preventDefault());
   const clear = async () => {
     if (!confirm(words("plan" in form.dataset ? "plan.confirm" : "worksheet.confirm"))) return;
-    fillForm(form, {});
-    if (!page.sensitive) await save();
+    draft.clear();
+    if (!page.sensitive) await draft.save(true);
   };
   form.append(
     element(
@@ -131,9 +77,8 @@ function copyForPaper(form) {
  * @param {boolean} [empty] to be filled in by hand
  */
 function printAlone(form, empty = false) {
-  const path = ancestors(form);
   const mark = (/** @type {boolean} */ on) => {
-    for (const node of path) node.classList.toggle("print-path", on);
+    for (let node = form.parentElement; node; node = node.parentElement) node.classList.toggle("print-path", on);
     form.classList.toggle("print-alone", on);
     form.classList.toggle("print-empty", on && empty);
     document.documentElement.classList.toggle("print-part", on);
@@ -141,11 +86,4 @@ function printAlone(form, empty = false) {
   mark(true);
   addEventListener("afterprint", () => mark(false), { once: true });
   print();
-}
-
-/** @param {Element} node */
-function ancestors(node) {
-  const path = [];
-  for (let parent = node.parentElement; parent; parent = parent.parentElement) path.push(parent);
-  return path;
 }

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,25 +11,16 @@ from playwright.sync_api import Browser, Page
 
 from manifest import codec, exam_bank
 from tests.browser.running_tracker import RunningTracker
-
-PROGRAMS = Path(sys.executable).parent
-
-
-@pytest.fixture(scope="session")
-def built(repository: Path) -> Path:
-    """The repository with its built site; built now where `make test` has not done so."""
-    if not (repository / "build" / "manifest.json").exists():
-        subprocess.run([PROGRAMS / "course", "build"], cwd=repository, check=True)
-    return repository
+from tests.browser.views import NARROW, WIDTHS
 
 
 @pytest.fixture(scope="module")
-def tracker(built, tmp_path_factory):
+def tracker(real_build, tmp_path_factory):
     running = RunningTracker(
         tmp_path_factory.mktemp("journey"),
-        manifest=built / "build" / "manifest.json",
-        bank=built / "build" / "exam_bank.json",
-        public=built / "public",
+        manifest=real_build / "build" / "manifest.json",
+        bank=real_build / "build" / "exam_bank.json",
+        public=real_build / "public",
     )
     running.start().wait()
     yield running
@@ -39,14 +28,14 @@ def tracker(built, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def course(built):
-    return codec.read(built / "build" / "manifest.json")
+def course(real_build):
+    return codec.read(real_build / "build" / "manifest.json")
 
 
 @pytest.fixture(scope="session")
-def items(built):
+def items(real_build):
     """The exam items, by id of the exam."""
-    return exam_bank.read(built / "build" / "exam_bank.json").exams
+    return exam_bank.read(real_build / "build" / "exam_bank.json").exams
 
 
 class Reader:
@@ -54,7 +43,9 @@ class Reader:
 
     def __init__(self, browser: Browser, tracker: RunningTracker, language: str, **context: Any) -> None:
         locale = {"en": "en-GB", "es": "es-MX"}[language]
-        self.context = browser.new_context(**{"viewport": {"width": 390, "height": 844}, "locale": locale, **context})
+        size = {"width": 390, "height": 844}
+        given = {"viewport": size, "locale": locale, "service_workers": "block", **context}
+        self.context = browser.new_context(**given)
         self.page: Page = self.context.new_page()
         self.tracker = tracker
         self.language = language
@@ -98,16 +89,15 @@ def reader(browser, tracker):
 
 @pytest.fixture
 def look(find_violations):
-    """What is wrong with the page that a reader sees, at each width."""
+    """What is wrong with the page that a reader sees: what axe finds at `width`, and whether it scrolls at any."""
 
-    def find(reader: Reader) -> list[str]:
+    def find(reader: Reader, width: int) -> list[str]:
         found = []
-        for width in (390, 1280):
-            reader.page.set_viewport_size({"width": width, "height": 844})
+        for each in (*NARROW, *sorted(WIDTHS, key=lambda one: one == width)):
+            reader.page.set_viewport_size({"width": each, "height": 844})
             if reader.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                found.append(f"{width} px: it scrolls sideways")
-            found += [f"{width} px: {violation}" for violation in find_violations(reader.page)]
-        return found
+                found.append(f"{each} px: it scrolls sideways")
+        return found + [f"{width} px: {violation}" for violation in find_violations(reader.page)]
 
     return find
 

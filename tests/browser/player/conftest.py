@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.player.guests import finish_lesson, study
 from tests.browser.player.keyboard import Keyboard
 from tests.browser.player.wire import TrackerAnswers, Wire
+from tests.browser.waiting import wait_until
 
 PAGES = Path(__file__).parent / "pages"
 ANA = "aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa"
@@ -90,7 +92,8 @@ def wait_until_sent() -> Callable[[Page, str], None]:
     """Waits until nothing of an account waits in the browser's outbox any more, and the page says so."""
 
     def wait(page: Page, learner: str) -> None:
-        page.wait_for_function(
+        wait_until(
+            page,
             """(box) => new Promise((resolve) => {
                 const open = indexedDB.open("course");
                 open.onsuccess = () => {
@@ -98,7 +101,7 @@ def wait_until_sent() -> Callable[[Page, str], None]:
                     count.onsuccess = () => { open.result.close(); resolve(count.result === 0); };
                 };
             })""",
-            arg=f"waiting account:{learner}",
+            f"waiting account:{learner}",
         )
         page.locator(".account-count").wait_for(state="detached")
 
@@ -153,3 +156,17 @@ def asked(guest_progress, wire, ana, visit):
 def signed_in(wire, ana):
     wire.sign_in(ana, "Ana")
     return wire
+
+
+@pytest.fixture
+def browser_without_storage(playwright, browser_type_launch_args, whole_chromium, tmp_path):
+    """A Chromium whose owner switched off what sites may keep."""
+    profile = tmp_path / "profile" / "Default"
+    profile.mkdir(parents=True)
+    settings = {"profile": {"default_content_setting_values": {"cookies": 2}}}
+    profile.joinpath("Preferences").write_text(json.dumps(settings))
+    context = playwright.chromium.launch_persistent_context(
+        str(profile.parent), **{**browser_type_launch_args, "executable_path": whole_chromium}
+    )
+    yield context
+    context.close()

@@ -10,7 +10,27 @@ def begin(page):
     expect(page.locator("h2.quiz-count")).to_be_visible()
 
 
+def check(page):
+    page.get_by_role("button", name="Check my answer").click()
+
+
 def answer(page, value="b"):
     page.locator(f"input[value={value}]").check()
-    page.get_by_role("button", name="Check my answer").click()
+    check(page)
     expect(page.locator(".quiz-feedback")).to_be_visible()
+
+
+def leave(page, count):
+    """Leave `count` questions for later."""
+    for _ in range(count):
+        page.get_by_role("button", name="Leave for later").click()
+
+
+def finish(page):
+    """End the quiz from wherever one is in it."""
+    page.get_by_role("button", name="All questions").click()
+    page.get_by_role("button", name="See my result").click()
+
+
+def shown_options(page):
+    return page.locator(".option input").evaluate_all("all => all.map(input => input.value)")

@@ -120,11 +120,17 @@ def test_the_home_page_leads_on_and_counts(visit):
     page = visit("/home.html")
     expect(page.get_by_role("link", name="Begin")).to_be_visible()
     expect(page.locator("[data-progress]:not(:empty)")).to_have_count(0)
+    expect(page.get_by_text("Two steps.")).to_be_hidden()
     visit("/lesson.html").get_by_role("button", name="I have finished this lesson").click()
     expect(page.get_by_text("You have finished this lesson.")).to_be_visible()
     page = visit("/home.html")
     expect(page.get_by_role("link", name="Go on: Second steps")).to_have_attribute("href", "second.html")
-    expect(page.get_by_role("progressbar", name="1 of 2 lessons finished")).to_be_visible()
+    bar = page.get_by_role("progressbar", name="1 of 2 lessons finished, 10\N{NO-BREAK SPACE}min left")
+    expect(bar).to_be_visible()
+    expect(bar).to_have_attribute("aria-valuenow", "1")
+    assert [part.get_attribute("class").split("--")[1] for part in bar.locator("> *").all()] == ["done", "open"]
+    expect(page.locator("[data-progress='lesson:second-steps']")).to_have_text("Not begun")
+    expect(page.get_by_text("Two steps.")).to_be_visible()
 
 
 def test_a_sensitive_page_says_nothing_and_keeps_no_trace(study, visit, page, wire, ana):

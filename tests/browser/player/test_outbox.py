@@ -51,9 +51,11 @@ def test_a_stopped_tracker_gets_everything_once_it_is_back(
     course.stop()
     answer(page)
     expect(page.locator(".account-count")).to_have_text("1")
-    serve_course(course.port)
     page.get_by_role("button", name="On this device").click()
-    page.get_by_role("button", name="Send now").click()
+    send = page.get_by_role("button", name="Send now")
+    expect(send).to_be_visible()
+    serve_course(course.port)
+    send.click()
     expect(page.get_by_role("dialog").get_by_text("Everything is saved in your account.").first).to_be_visible()
     wait_until_sent(page, ana)
     assert signed_in.verbs(ana) == ["attempted", "answered"]

@@ -85,18 +85,6 @@ def test_a_worksheet_prints_empty_without_losing_what_is_written(visit):
     expect(page.locator(".print-empty")).to_have_count(0)
 
 
-@pytest.fixture
-def browser_without_storage(playwright, browser_type_launch_args, tmp_path):
-    """A Chromium whose owner switched off what sites may keep."""
-    profile = tmp_path / "profile" / "Default"
-    profile.mkdir(parents=True)
-    settings = {"profile": {"default_content_setting_values": {"cookies": 2}}}
-    profile.joinpath("Preferences").write_text(json.dumps(settings))
-    context = playwright.chromium.launch_persistent_context(str(profile.parent), **browser_type_launch_args)
-    yield context
-    context.close()
-
-
 def test_a_browser_that_keeps_nothing_is_told_so_before_the_quiz(browser_without_storage, course):
     page = browser_without_storage.pages[0]
     page.goto(course.url("/quiz.html"))

@@ -24,6 +24,8 @@ class Wire:
     """Activity ids whose statements are refused for ever."""
     conflicting: set[str] = field(default_factory=set)
     """Activity ids whose statements meet others that are stored under their ids."""
+    another_holds: set[str] = field(default_factory=set)
+    """Statement ids under which the tracker has the statement of another of the learner's names."""
     portal: bool = False
     """Whether a hall's sign-in page answers everything with 200 and HTML."""
     statements: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -125,6 +127,10 @@ class TrackerAnswers:
         wire = self.wire
         wire.posts.append([statement["id"] for statement in batch])
         status = wire.failing or self.objection(batch)
+        if not status and any(statement["id"] in wire.another_holds for statement in batch):
+            reason = "Another statement is stored under this id."
+            self.tell({"error": "StatementConflict", "message": reason}, HTTPStatus.CONFLICT)
+            return
         if status == HTTPStatus.BAD_REQUEST:
             self.tell({"message": "This activity is not part of the course."}, status)
         elif status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:

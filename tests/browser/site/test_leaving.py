@@ -38,6 +38,42 @@ def test_the_way_out_leaves_the_page_out_of_the_way_back(site, page, page_errors
     page.wait_for_url(site.url("/about/"))
 
 
+def test_without_a_network_the_page_is_empty_all_the_same(site, page, page_errors, context):
+    page.goto(site.url("/about/"))
+    page.goto(site.url(f"/{NOTED}"), wait_until="networkidle")
+    title = page.locator("h1").inner_text()
+    context.set_offline(True)
+    page.get_by_role("link", name="Leave quickly").click()
+    expect(page.get_by_text(title)).to_have_count(0)
+    assert page.title() != title
+    context.set_offline(False)
+    page.go_back()
+    page.wait_for_url(site.url("/about/"))
+
+
+def test_the_page_is_empty_before_the_next_one_comes(site, page, page_errors, elsewhere):
+    page.goto(site.url(f"/{NOTED}"), wait_until="networkidle")
+    page.evaluate("""() => addEventListener("click", () => {
+        const shown = [document.title.trim(), document.body.checkVisibility()];
+        localStorage.setItem("shown", JSON.stringify(shown));
+    })""")
+    page.get_by_role("link", name="Leave quickly").click()
+    page.wait_for_url(ELSEWHERE)
+    page.goto(site.url("/about/"))
+    assert page.evaluate("() => JSON.parse(localStorage.getItem('shown'))") == ["", False]
+
+
+def test_without_scripts_the_way_out_is_a_link_and_the_way_back_returns(site, browser):
+    with browser.new_context(java_script_enabled=False) as context:
+        context.route(f"{ELSEWHERE}**", lambda route: route.fulfill(content_type="text/html", body="Elsewhere"))
+        page = context.new_page()
+        page.goto(site.url(f"/{NOTED}"))
+        page.get_by_role("link", name="Leave quickly").click()
+        page.wait_for_url(ELSEWHERE)
+        page.go_back()
+        page.wait_for_url(site.url(f"/{NOTED}"))
+
+
 def test_writing_capitals_does_not_leave(site, page, page_errors, elsewhere):
     page.goto(site.url(f"/{NOTED}"), wait_until="networkidle")
     for letter in "ABC":
@@ -54,9 +90,9 @@ def test_pages_that_speak_of_no_violence_have_no_way_out(site, page, page_errors
 
 
 def test_a_heading_that_a_link_leads_to_is_not_under_the_way_out(site, page, page_errors):
-    page.goto(site.url(f"/{NOTED}#unknown"))
+    page.goto(site.url(f"/{NOTED}#contested"))
     page.wait_for_function("() => scrollY > 0")
-    heading = page.locator("#unknown").bounding_box()
+    heading = page.locator("#contested").bounding_box()
     button = page.locator("[data-leave]").bounding_box()
     assert heading["y"] >= button["y"] + button["height"]
 

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
+
+from tests.browser.kept import keep
 
 pytestmark = pytest.mark.browser
 
 PLAN = "modules/capstone/human-security-plan/"
 DAY_MAP = "modules/why-safety/who-where-when/"
 PERSONA = "Works nights, <b>walks</b> home"
-
-
-@pytest.fixture
-def visit(real_build, serve_folders, page, page_errors):
-    site = serve_folders({"/": real_build / "public"})
-
-    def go(address):
-        page.goto(site.url(f"/{address}"))
-        page.locator("html[data-player=ready]").wait_for()
-        return page
-
-    return go
 
 
 @pytest.fixture
@@ -39,23 +31,10 @@ def section(page, name):
     return page.locator(f"[data-plan-section={name}]")
 
 
-def keep(page, name, value):
-    """Puts `value` where the browser keeps the document called `name`."""
-    page.evaluate(
-        """([name, value]) => new Promise((resolve) => {
-            const open = indexedDB.open("course");
-            open.onsuccess = () => {
-                const table = open.result.transaction("documents", "readwrite").objectStore("documents");
-                const all = table.getAll();
-                all.onsuccess = () => {
-                    const { box } = all.result[0];
-                    const done = () => { open.result.close(); resolve(); };
-                    table.put({ key: `${box}/${name}`, box, value }).onsuccess = done;
-                };
-            };
-        })""",
-        [name, value],
-    )
+def unfold(page, name):
+    """The section, opened where a phone folds it since it holds nothing."""
+    section(page, name).get_by_role("button", name="Open").click()
+    return section(page, name)
 
 
 def print_alone(page, button="Print"):
@@ -76,7 +55,7 @@ def test_what_was_written_in_a_worksheet_stands_in_its_sections(with_notes):
 
 
 def test_a_section_without_notes_says_so_and_leads_to_its_worksheets(visit):
-    actions = section(visit(PLAN), "actions")
+    actions = unfold(visit(PLAN), "actions")
     expect(actions.get_by_text("Nothing is saved for this section yet")).to_be_visible()
     expect(actions.get_by_role("link", name="Action cards")).to_be_visible()
 
@@ -116,7 +95,7 @@ def test_the_template_on_paper_is_empty(with_notes):
     [("Save as text", "md", PERSONA), ("Save as a web page", "html", "Works nights, &lt;b&gt;walks&lt;/b&gt; home")],
 )
 def test_the_plan_is_saved_as_a_file_without_network(with_notes, button, ending, shown, context):
-    section(with_notes, "area").locator("textarea").fill("Around the <market>")
+    unfold(with_notes, "area").locator("textarea").fill("Around the <market>")
     context.set_offline(True)
     with with_notes.expect_download() as download:
         with_notes.get_by_role("button", name=button).click()
@@ -156,5 +135,29 @@ def test_what_cannot_be_read_is_taken_for_nothing(with_notes, visit, value):
     page = visit(PLAN)
     expect(page.locator("[data-plan-state=threats]")).to_have_text("still empty")
     expect(section(page, "threats").locator("textarea")).to_have_value("")
-    section(page, "threats").locator("textarea").fill("Our own words")
+    unfold(page, "threats").locator("textarea").fill("Our own words")
     expect(page.get_by_text("Saved in this browser, and sent nowhere.")).to_be_visible()
+
+
+def test_on_a_phone_sections_without_anything_are_folded_until_they_are_asked_for(with_notes, visit):
+    with_notes.set_viewport_size({"width": 390, "height": 844})
+    page = visit(PLAN)
+    expect(page.locator(".plan__filled")).to_have_text(re.compile(r": [1-9] of 10 "))
+    expect(section(page, "threats").locator("textarea")).to_be_visible()
+    field = section(page, "actions").locator("textarea")
+    expect(field).to_be_hidden()
+    section(page, "actions").get_by_role("button", name="Open").click()
+    expect(field).to_be_visible()
+    section(page, "actions").get_by_role("button", name="Close").click()
+    expect(field).to_be_hidden()
+    page.locator(".plan__overview").get_by_role("link").nth(5).click()
+    expect(page.locator("[data-plan-section]").nth(5).locator("textarea")).to_be_visible()
+    print_alone(page)
+    expect(section(page, "evaluation").locator(".plan__ask")).to_be_visible()
+
+
+def test_on_a_wide_screen_no_section_is_folded(page, visit):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    visit(PLAN)
+    expect(page.locator(".plan__filled")).to_have_text(re.compile(": 0 of 10 "))
+    expect(page.locator(".plan__fold")).to_have_count(0)

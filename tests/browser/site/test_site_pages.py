@@ -1,7 +1,18 @@
 from __future__ import annotations
 
-import pytest
+import re
+from urllib.parse import urlsplit
 
+import pytest
+from playwright.sync_api import expect
+
+RINGS = """() => [...document.querySelectorAll("summary")]
+  .filter((summary) => summary.checkVisibility())
+  .map((summary) => {
+    summary.focus();
+    const { outlineStyle, outlineWidth } = getComputedStyle(summary);
+    return [summary.textContent, `${outlineStyle} ${outlineWidth}`];
+  })"""
 PAGES = {
     "home": "",
     "module": "modules/human-security/",
@@ -13,7 +24,10 @@ PAGES = {
     "task": "modules/human-security/case-rewrite/",
     "plan": "modules/capstone/human-security-plan/",
     "further page": "modules/capstone/peer-review-guide/",
+    "templates": "templates/",
+    "template": "templates/stakeholder-map/",
     "library": "cases/",
+    "comparison": "cases/compare/",
     "case": "cases/afghanistan-safer-cities/",
     "sources": "sources/",
     "glossary": "glossary/",
@@ -25,32 +39,63 @@ PAGES = {
 
 @pytest.mark.parametrize(("home", "width"), [("/", 390), ("/", 1280), ("/es/", 390)])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_kind_of_page_breaks_a_rule_of_accessibility(site, page, find_violations, page_errors, width, scheme, home):
+def test_the_page_for_what_is_missing_breaks_no_rule_of_accessibility(
+    site, page, find_violations, page_errors, width, scheme, home
+):
+    """The other kinds of page are looked at beside the tracker: tests/browser/journey/test_every_kind_of_page.py."""
     page.set_viewport_size({"width": width, "height": 844})
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(site.url(f"{home}404.html"))
+    page.locator("html[data-player]").wait_for()
+    assert find_violations(page) == []
+
+
+@pytest.fixture(scope="module")
+def too_wide(site, tour):
+    """By how much each page is wider than the screen, by direction and width, where it is."""
     found = {}
-    for name, address in PAGES.items():
-        page.goto(site.url(home + address))
-        page.locator("html[data-player]").wait_for()
-        found[name] = find_violations(page)
-    assert {name: violations for name, violations in found.items() if violations} == {}
+    with tour() as page:
+        for name, address in PAGES.items():
+            page.goto(site.url(f"/es/{address}"))
+            page.locator("html[data-player]").wait_for()
+            for width in (360, 1440):
+                page.set_viewport_size({"width": width, "height": 800})
+                for direction in ("ltr", "rtl"):
+                    page.evaluate("direction => document.body.dir = direction", direction)
+                    extra = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                    found.setdefault((direction, width), {})[name] = extra
+    return found
 
 
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
-def test_no_page_is_wider_than_the_screen(site, page, page_errors, width, direction):
-    page.set_viewport_size({"width": width, "height": 800})
-    for name, address in PAGES.items():
-        page.goto(site.url(f"/es/{address}"))
-        page.evaluate("direction => document.body.dir = direction", direction)
-        extra = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert extra == 0, name
+def test_no_page_is_wider_than_the_screen(too_wide, width, direction):
+    assert too_wide[direction, width] == dict.fromkeys(PAGES, 0)
 
 
-def test_no_page_asks_anybody_else(site, page, requested_hosts, page_errors):
-    for address in PAGES.values():
-        page.goto(site.url(f"/{address}"), wait_until="networkidle")
-    assert requested_hosts == {"127.0.0.1"}
+@pytest.fixture(scope="module")
+def visited(site, tour):
+    """Whom the pages asked for anything, and the ring of each summary that has the focus, by page and text."""
+    hosts, rings = set(), {}
+    with tour() as page:
+        page.context.on("request", lambda request: hosts.add(urlsplit(request.url).hostname or ""))
+        for name, address in PAGES.items():
+            page.goto(site.url(f"/{address}"), wait_until="networkidle")
+            page.keyboard.press("Tab")
+            for text, ring in page.evaluate(RINGS):
+                rings[name, text] = ring
+    return hosts, rings
+
+
+def test_no_page_asks_anybody_else(visited):
+    hosts, _ = visited
+    assert hosts == {"127.0.0.1"}
+
+
+def test_every_summary_shows_a_ring_when_it_has_the_focus(visited):
+    _, rings = visited
+    assert {name for name, _ in rings} >= {"lesson", "lesson with a chart", "notebook", "session", "case"}
+    assert {place: ring for place, ring in rings.items() if ring != "solid 3px"} == {}
 
 
 @pytest.mark.parametrize(
@@ -59,6 +104,7 @@ def test_no_page_asks_anybody_else(site, page, requested_hosts, page_errors):
         ("/", "resolution", "Resolution 66/290"),
         ("/es/", "resolucion", "La resolución 66/290"),
         ("/es/", "critica", "Las críticas"),
+        ("/es/", "prevencion", "México"),
     ],
 )
 def test_the_search_finds_words_without_their_accents_in_the_language_of_the_page(
@@ -71,6 +117,33 @@ def test_the_search_finds_words_without_their_accents_in_the_language_of_the_pag
     results.filter(has_text=title).first.wait_for()
     for address in results.evaluate_all("links => links.map((link) => new URL(link.href).pathname)"):
         assert address.startswith("/es/") == (home == "/es/")
+
+
+@pytest.mark.parametrize(
+    ("home", "one", "many"),
+    [
+        ("/", "city", "cities"),
+        ("/", "policy", "policies"),
+        ("/", "woman", "women"),
+        ("/", "child", "children"),
+        ("/es/", "prevencion", "prevenciones"),
+        ("/es/", "diagnostico", "diagnósticos"),
+        ("/es/", "indicador", "indicadores"),
+        ("/es/", "luz", "luces"),
+    ],
+)
+def test_the_search_finds_one_by_many_and_many_by_one(site, page, page_errors, home, one, many):
+    page.goto(site.url(home))
+    page.locator("[data-search-open]").click()
+    found = []
+    for words in (one, many):
+        page.get_by_role("searchbox").fill(words)
+        status = page.locator("[data-search-status]")
+        expect(status).to_have_text(re.compile(r"^\d+ "))
+        found.append(status.inner_text())
+        page.get_by_role("searchbox").fill("")
+        expect(status).to_have_text("")
+    assert found[0] == found[1]
 
 
 def test_the_search_loads_nothing_before_it_is_opened(site, page, page_errors):
@@ -175,24 +248,7 @@ def test_a_link_button_is_readable_under_the_pointer(site, page, page_errors, fi
             link.hover()
             page.evaluate("Promise.all(document.getAnimations().map((animation) => animation.finished))")
             assert link.evaluate("link => link.matches(':hover')")
-            assert [found for found in find_violations(page) if found.startswith("color-contrast")] == []
-
-
-def test_every_summary_shows_a_ring_when_it_has_the_focus(site, page, page_errors):
-    rings = {}
-    for name, address in PAGES.items():
-        page.goto(site.url(f"/{address}"), wait_until="networkidle")
-        page.keyboard.press("Tab")
-        for text, ring in page.evaluate("""() => [...document.querySelectorAll("summary")]
-            .filter((summary) => summary.checkVisibility())
-            .map((summary) => {
-              summary.focus();
-              const { outlineStyle, outlineWidth } = getComputedStyle(summary);
-              return [summary.textContent, `${outlineStyle} ${outlineWidth}`];
-            })"""):
-            rings[name, text] = ring
-    assert {name for name, _ in rings} >= {"lesson", "lesson with a chart", "notebook", "session", "case"}
-    assert {place: ring for place, ring in rings.items() if ring != "solid 3px"} == {}
+            assert find_violations(page, "color-contrast") == []
 
 
 def test_a_worksheets_table_shows_every_field_under_its_label_on_a_narrow_screen(site, page, page_errors):
@@ -209,16 +265,19 @@ def test_a_worksheets_table_shows_every_field_under_its_label_on_a_narrow_screen
     assert page.get_by_role("textbox", name=f"{row} {column}").count() == 1
 
 
-def test_a_guide_says_what_comes_before_the_steps_first_and_gives_them_on_one_page(site, page, page_errors):
+def test_a_guide_gives_its_steps_on_one_page_first_and_then_what_comes_before_them(site, page, page_errors):
     page.goto(site.url("/es/modules/human-security/session/"))
     order = page.locator(".prose h2").evaluate_all("headings => headings.map((heading) => heading.id)")
-    assert order[:3] == ["before", "session--overview", "timeline"]
-    assert "afterwards" in order[3:]
+    timeline = order.index("timeline")
+    assert order[:2] == ["session--overview", "before"]
+    assert all(name.startswith("before") for name in order[1:timeline])
+    assert "afterwards" in order[timeline + 1 :]
+    assert not any(name.startswith("before") for name in order[timeline:])
     rows = page.locator(".session-overview tbody tr")
     assert rows.count() == page.locator(".timeline__step").count()
     assert rows.last.locator("td").first.inner_text().endswith("1:50")
     page.emulate_media(media="print")
-    assert page.locator(".session-sheet").evaluate("sheet => getComputedStyle(sheet).breakBefore") == "page"
+    assert page.locator(".session-sheet").evaluate("sheet => getComputedStyle(sheet).breakInside") == "avoid"
     assert page.locator(".session-sheet").bounding_box()["height"] < 900
 
 

@@ -33,7 +33,10 @@ def test_progress_that_is_ones_own_is_on_the_page_after_yes_and_gone_after_the_u
     expect(guest.get_by_text("1 of 2 lessons finished")).to_be_visible()
     guest.goto(tracker.url("/account/"))
     guest.get_by_role("button", name="This was not me: undo").click()
-    expect(guest.get_by_text("no longer counts as yours")).to_be_visible()
+    said = guest.get_by_text("no longer counts as yours")
+    expect(said).to_be_visible()
+    guest.locator("html[data-settled]").wait_for()
+    expect(said).to_be_visible()
     guest.goto(tracker.url("/my/progress"))
     expect(guest.get_by_text("Nothing here yet")).to_be_visible()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.views import NARROW, WIDTHS, name, show_each
+
 pytestmark = pytest.mark.browser
 
 PASSWORD = "four quiet green boats"
@@ -46,10 +48,14 @@ PROGRESS = """async () => {
 }"""
 
 
-@pytest.fixture(params=[(language, scheme) for language in ("en", "es") for scheme in ("light", "dark")], ids=str)
-def view(request, browser, tracker):
-    language, scheme = request.param
-    context = browser.new_context(locale={"en": "en-GB", "es": "es-MX"}[language], color_scheme=scheme)
+@pytest.fixture(params=["en", "es"])
+def language(request):
+    return request.param
+
+
+@pytest.fixture
+def view(language, browser, tracker):
+    context = browser.new_context(locale={"en": "en-GB", "es": "es-MX"}[language], reduced_motion="reduce")
     page = context.new_page()
     page.goto(tracker.url("/account/sign-in"))
     assert page.evaluate("document.documentElement.lang") == language
@@ -58,16 +64,17 @@ def view(request, browser, tracker):
 
 
 @pytest.fixture
-def look(find_violations):
-    """What is wrong with the page that is open, at both widths."""
+def look(find_violations, language):
+    """What is wrong with the page that is open: what axe finds in each view, and whether it scrolls at any width."""
 
-    def at(page: Page, name: str) -> list[str]:
+    def at(page: Page, what: str) -> list[str]:
         wrong = []
-        for width in (390, 1280):
-            page.set_viewport_size({"width": width, "height": 844})
-            wrong += [f"{name} at {width}: {violation}" for violation in find_violations(page)]
-            if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-                wrong.append(f"{name} at {width}: wider than the window")
+        for view in show_each(page, language):
+            for width in (*NARROW, *sorted(WIDTHS, key=lambda one: one == view.width)):
+                page.set_viewport_size({"width": width, "height": 844})
+                if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+                    wrong.append(f"{what} at {width}: wider than the window")
+            wrong += [f"{what} in {name(view)}: {violation}" for violation in find_violations(page)]
         return wrong
 
     return at

@@ -2,6 +2,7 @@
 
 import { element } from "../dom.js";
 import { documentChange } from "../documents.js";
+import { keepingOf } from "../keeping.js";
 import { readBlock } from "../page.js";
 import { StudyClock } from "../study-clock.js";
 import { newAttempt, pointsOf } from "./attempt.js";
@@ -40,6 +41,8 @@ export class Player {
     this.keeps = !app.page.sensitive;
     this.attempt = newAttempt();
     this.begun = false;
+    /** @type {Awaited<ReturnType<typeof keepingOf>>} */
+    this.keeping = "kept";
     /** @type {number | null} the question looked at once the attempt is finished */
     this.looking = null;
     this.clock = app.page.kind === "lesson" ? null : new StudyClock();
@@ -57,6 +60,7 @@ export class Player {
       this.begun = true;
       this.attempt.place = Math.min(this.attempt.place, this.quiz.questions.length);
     }
+    this.keeping = await keepingOf(this.app.store);
     this.section.replaceChildren(this.stage, this.voice);
     this.section.classList.add("quiz--player");
     this.app.beforeLeaving(() => this.saveNow());

@@ -167,15 +167,16 @@ function feedbackBox(player, question, verdict, body) {
  * @param {Question} question
  * @param {import("./mark.js").Mark} verdict
  */
-function explanation({ attempt, words }, { id, feedback, marking }, verdict) {
+function explanation({ attempt, words }, { id, kind, feedback, marking, options }, verdict) {
   const { last, shown } = attempt.answers[id];
   const own = feedback?.[verdict.success ? "correct" : "incorrect"];
   if (verdict.success || shown) return own ? [element("div", { html: own })] : [];
   const parts = markParts(marking, last);
   const right = parts.filter(Boolean).length;
+  const later = own || (kind === "matching" && options?.some((option) => option.feedback));
   return [
     parts.length ? element("p", {}, words("quiz.parts", { right, count: parts.length })) : "",
-    own ? element("p", {}, words("quiz.explained-later")) : "",
+    later ? element("p", {}, words("quiz.explained-later")) : "",
   ];
 }
 

@@ -26,10 +26,9 @@ export function careful({ words }, label, work, look) {
 }
 
 /** @param {Player} player */
-function notices({ app, keeps, words }) {
+function notices({ keeping, keeps, words }) {
   if (!keeps) return [element("p.notice.notice--warn", {}, words("quiz.not-kept"))];
-  if (!app.store.durable) return [element("p.notice.notice--warn", {}, words("trouble.memory"))];
-  return [];
+  return keeping === "kept" ? [] : [element("p.notice.notice--warn", {}, words(`trouble.${keeping}`))];
 }
 
 /** @param {Player} player @returns {Node[]} */

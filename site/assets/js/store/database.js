@@ -13,8 +13,9 @@
  * @property {(table: Table, box: string, limit?: number) => Promise<any[]>} list
  * @property {(table: Table) => Promise<any[]>} all
  * @property {(changes: Change[]) => Promise<void>} write all or nothing; resolves when it is kept
- * @property {(key: string, change: (value: any) => any) => Promise<any>} exchange reads and writes one value of `meta` in
- *   one step; `undefined` leaves it as it is; resolves to what `change` gave
+ * @property {(key: string, change: (value: any) => any, box?: string) => Promise<any>} exchange reads and writes one value of
+ *   `meta`, or a document of `box`, in one step; `undefined` leaves it as it is, `null` removes a document; resolves to what
+ *   `change` gave
  * @property {() => void} close refuses whatever a page that is being left would still write
  */
 
@@ -83,12 +84,14 @@ export async function openDatabase() {
       transaction.commit(); // at once: a page that is being left does not come back to do it
       await done;
     },
-    async exchange(key, change) {
-      const transaction = begin(["meta"]);
+    async exchange(key, change, box) {
+      const name = box ? "documents" : "meta";
+      const transaction = begin([name]);
       const done = completion(transaction);
-      const table = transaction.objectStore("meta");
+      const table = transaction.objectStore(name);
       const value = change((await result(table.get(key)))?.value);
-      if (value !== undefined) table.put({ key, value });
+      if (box && value === null) table.delete(key);
+      else if (value !== undefined) table.put(box ? { key, box, value } : { key, value });
       transaction.commit();
       await done;
       return value;

@@ -23,9 +23,11 @@ export function openMemory() {
         else tables[table].delete(remove);
       }
     },
-    async exchange(key, change) {
-      const value = change(tables.meta.get(key)?.value);
-      if (value !== undefined) tables.meta.set(key, { key, value });
+    async exchange(key, change, box) {
+      const table = box ? tables.documents : tables.meta;
+      const value = change(table.get(key)?.value);
+      if (box && value === null) table.delete(key);
+      else if (value !== undefined) table.set(key, box ? { key, box, value } : { key, value });
       return value;
     },
     close() {},

@@ -4,6 +4,8 @@ import { element } from "../../dom.js";
 import { markParts } from "../mark.js";
 import { pieces } from "../question.js";
 
+const CLOSING = /^[.,;:!?)\u201d\u2019\u00bb]+/; // stays on the line of the blank before it
+
 /** @type {import("../renderer.js").Renderer} */
 export function renderFillIn({ question, words, draft, changed }) {
   const { blanks } = question.marking;
@@ -33,7 +35,12 @@ export function renderFillIn({ question, words, draft, changed }) {
   });
 
   const labels = new Map(fields.map(({ id, label }) => [id, label]));
-  const parts = pieces(question).map((piece, place) => (place % 2 ? labels.get(piece) : piece));
+  const texts = pieces(question);
+  /** @param {number} place */
+  const closing = (place) => texts[place]?.match(CLOSING)?.[0] ?? "";
+  const parts = texts.map((piece, place) =>
+    place % 2 ? element("span.blank-tie", {}, labels.get(piece), closing(place + 1)) : piece.slice(place && closing(place).length),
+  );
   const sentence = element("p.fill-in", {}, ...parts);
 
   const read = () => Object.fromEntries(fields.map(({ id, input }) => [id, input.value]));

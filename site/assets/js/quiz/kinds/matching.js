@@ -72,7 +72,7 @@ export function renderMatching({ question, words, seed, draft, changed }) {
       rows.forEach(explain);
       const lines = sources.map((source) => {
         const target = targets.find(({ id }) => id === question.marking.key[place(source.id)]);
-        return element("li", {}, element("strong", {}, source.text), ` → ${target?.text ?? ""}`);
+        return element("li", {}, element("strong", {}, source.text), ` ${words("matching.goes-with")} ${target?.text ?? ""}`);
       });
       notes.append(element("ul.solution", { "aria-label": words("solution.title") }, ...lines));
     },

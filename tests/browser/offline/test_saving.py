@@ -1,0 +1,100 @@
+"""A part of the course is saved on purpose: its size is known before, its progress is shown, its room can be freed."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+MODULE = "modules/why-safety/"
+SESSION = f"{MODULE}session/"
+PAGES = "async () => (await (await caches.open('course-pages')).keys()).map(({ url }) => new URL(url).pathname)"
+
+
+def listed(line, part="why-safety"):
+    return json.loads((line.public / "offline" / "en" / f"{part}.json").read_text(encoding="utf-8"))["files"]
+
+
+def test_the_size_that_is_shown_is_what_is_sent(visit, line):
+    files = listed(line)
+    assert {path for path, _, _ in files} >= {MODULE, SESSION, f"{MODULE}practice/"}
+    for path, _, size in files:
+        assert size == len(gzip.compress((line.public / path / "index.html").read_bytes(), 9, mtime=0))
+    page = visit(MODULE)
+    kilobytes = round(sum(size for _, _, size in files) / 1000)
+    expect(page.locator("[data-save] button")).to_have_text(re.compile(rf"\({kilobytes}\s*kB\)"))
+
+
+def test_a_saved_module_is_there_whole_without_a_connection(save_module, visit, line):
+    page = save_module(MODULE)
+    line.cut()
+    for path, _, _ in listed(line):
+        visit(path)
+        assert page.url == line.url(path)
+        expect(page.locator("[data-missing]")).to_have_count(0)
+    page = visit(f"{MODULE}practice/")
+    page.get_by_role("button", name="Start the quiz").click()
+    expect(page.locator(".quiz-stage .quiz-count")).to_contain_text("Question 1")
+
+
+def test_what_is_saved_is_listed_and_can_be_removed(save_module, visit, line):
+    save_module(MODULE)
+    line.cut()
+    page = visit("offline/")
+    item = page.locator(".save-item", has_text="Why safety")
+    expect(item).to_contain_text("Saved on this device")
+    expect(page.locator(".save-room")).to_contain_text("This site takes")
+    item.get_by_role("button", name="Remove it from this device").click()
+    expect(item.get_by_role("status")).to_contain_text("Removed")
+    assert not [path for path in page.evaluate(PAGES) if path.startswith(f"/{SESSION}")]
+    page = visit(SESSION)
+    expect(page.locator("[data-missing]")).to_be_visible()
+
+
+def test_what_was_cut_off_stays_and_goes_on(visit, line):
+    page = visit(MODULE)
+    gone = line.public / SESSION / "index.html"
+    kept = gone.read_bytes()
+    gone.unlink()
+    place = page.locator("[data-save]")
+    place.get_by_role("button", name=re.compile("^Save on this device")).click()
+    expect(place.get_by_role("status")).to_contain_text("cut off")
+    gone.write_bytes(kept)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    place.get_by_role("button", name=re.compile("^Go on saving")).click()
+    expect(place.get_by_role("status")).to_contain_text("It is here without a connection too")
+    assert line.url(SESSION) in asked
+    assert len([url for url in asked if url.endswith("/")]) < len(listed(line))
+
+
+def test_a_file_that_is_not_what_the_list_names_is_not_kept(visit, line):
+    line.rewrite(f"{SESSION}index.html", "</main>", "<p>Somebody else's words.</p></main>")
+    page = visit(MODULE)
+    place = page.locator("[data-save]")
+    place.get_by_role("button", name=re.compile("^Save on this device")).click()
+    expect(place.get_by_role("status")).to_contain_text("cut off")
+    assert f"/{SESSION}" not in page.evaluate(PAGES)
+
+
+def test_a_full_device_says_so_and_loses_nothing(visit, line, context):
+    page = visit(MODULE)
+    devtools = context.new_cdp_session(page)
+    devtools.send("Storage.overrideQuotaForOrigin", {"origin": line.url().rstrip("/"), "quotaSize": 400_000})
+    place = page.locator("[data-save]")
+    place.get_by_role("button", name=re.compile("^Save on this device")).click()
+    expect(place.get_by_role("status")).to_contain_text("not enough room", timeout=60_000)
+    devtools.send("Storage.overrideQuotaForOrigin", {"origin": line.url().rstrip("/")})
+    place.get_by_role("button", name=re.compile("^Go on saving")).click()
+    expect(place.get_by_role("status")).to_contain_text("It is here without a connection too", timeout=60_000)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_whole_course_and_each_part_keep_to_their_weight(real_build, language):
+    index = json.loads((real_build / "public" / "offline" / f"{language}.json").read_text(encoding="utf-8"))
+    weights = {part["id"]: part["bytes"] for part in index["parts"]}
+    assert {part: weight for part, weight in weights.items() if weight > 1_500_000} == {}
+    assert sum(weights.values()) <= 12_000_000
