@@ -110,6 +110,15 @@ def test_the_first_start_offers_an_administrator_and_logs_hold_no_secrets(server
     assert "127.0.0.1" not in log
 
 
+def test_a_server_that_is_asked_to_stop_says_what_it_waits_for_and_when_it_has_stopped(server):
+    server.start()
+    server.stop()
+    *_, stopping, _worker, _ended, stopped = server.log.read_text().splitlines()
+    assert stopping == "[INFO] Stopping: requests under way have up to 10 seconds to end"
+    assert stopped == "[INFO] Stopped"
+    assert "see ya" not in server.log.read_text()
+
+
 def test_a_second_server_on_the_same_address_is_refused(server):
     server.start()
     second = server.run("serve")

@@ -54,6 +54,12 @@ SQL; at Python's 0.005 it waited for the others at each of them, and half as man
 _GARBAGE = (10_000, 20, 20)
 """How much a worker makes before it looks for garbage: requests leave few cycles."""
 
+_WORDS_OF_THE_END = {
+    "Shutting down granian": f"Stopping: requests under way have up to {_STOP_SECONDS} seconds to end",
+    "Granian shutdown completed, see ya!": "Stopped",
+}
+"""What the server says when it is asked to stop, and what is said in place of it."""
+
 _FREE_SECONDS = 2.0
 """How long a server that was killed may take to leave its address."""
 
@@ -88,7 +94,7 @@ def describe_address(config: Config) -> str:
 
 def make_server(config: Config) -> Any:
     """Processes with several threads each, as measured in docs/decisions/0008-one-process-serves.md."""
-    logging.getLogger("_granian").addFilter(lambda record: "Python threads" not in record.getMessage())
+    logging.getLogger("_granian").addFilter(_reword)
     # A database connection must not be carried over a fork.
     multiprocessing.set_start_method("spawn", force=True)
     return Granian(
@@ -110,6 +116,12 @@ def make_server(config: Config) -> Any:
         log_access_format=ACCESS_LOG,
         log_dictconfig=log_settings(),
     )
+
+
+def _reword(record: logging.LogRecord) -> bool:
+    """Say the end in words for operators; leave out advice that was weighed already."""
+    record.msg = _WORDS_OF_THE_END.get(record.msg, record.msg)
+    return "Python threads" not in record.getMessage()
 
 
 def app_of_worker() -> Gateway:

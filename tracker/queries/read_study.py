@@ -19,10 +19,14 @@ from tracker.storage.ports import Transaction
 
 @dataclass(frozen=True)
 class StudiedLesson:
-    """A lesson, and what the learner did with it. A sensitive one is never recorded, so it is neither done nor left."""
+    """A lesson, and what the learner did with it. A sensitive one is never recorded, so it is neither done nor left.
+
+    `begun` once any statement tells of it, also one that it was opened.
+    """
 
     lesson: Lesson
     record: LessonRecord
+    begun: bool
 
 
 @dataclass(frozen=True)
@@ -77,8 +81,7 @@ class Study:
     def begun(self) -> bool:
         """Whether there is anything to tell."""
         return any(
-            any(entry.record.completed or entry.record.milliseconds for entry in module.lessons)
-            or any(entry.record.attempts for entry in module.quizzes)
+            any(entry.begun for entry in module.lessons) or any(entry.record.attempts for entry in module.quizzes)
             for module in self.modules
         ) or any(entry.attempts for entry in self.all_exams)
 
@@ -134,7 +137,8 @@ def _read_module(module: Module, records: Records, attempts: Sequence[Attempt]) 
     return StudiedModule(
         module=module,
         lessons=tuple(
-            StudiedLesson(lesson, records.lessons.get(lesson.id, LessonRecord())) for lesson in module.lessons
+            StudiedLesson(lesson, records.lessons.get(lesson.id, LessonRecord()), lesson.id in records.lessons)
+            for lesson in module.lessons
         ),
         quizzes=tuple(StudiedQuiz(quiz, records.quizzes.get(quiz.id, QuizRecord())) for quiz in module.quizzes),
         exams=tuple(_read_exam(exam, attempts) for exam in module.exams),

@@ -135,18 +135,28 @@ class SqlStore(Store, Steps):
                 return
 
     def _attempt(self, batch: Sequence[Job[Any]]) -> Step:
-        """Commit `batch` where nothing stands in the way; else it is as if nothing had been done."""
+        """Commit `batch` where nothing stands in the way; else it is as if nothing had been done.
+
+        Whatever fails is left to a thread, which does it again, tells the senders what happened and writes it to the
+        log: all but a commit of which nobody knows.
+        """
         now = self._monotonic()
         if self._turns is None or any(job.deadline < now for job in batch):
             return Step.LONG
-        if not self._turns.take():
-            return Step.LATER
         try:
-            self._until(-inf, lambda: self._run_together(batch, begin_at_once))
-        except CommitUnknown as unknown:
+            if not self._turns.take():
+                return Step.LATER
+        except OSError:
+            return Step.LONG
+        try:
+            self._run_together(batch, begin_at_once)
+        except CommitUnsure as unsure:
+            if was_undone(unsure.cause):
+                return Step.LONG
+            _log_failure(unsure)
             for job in batch:
-                job.error = unknown
-        except Exception:  # noqa: BLE001 - a thread does it again, and tells the senders what happened
+                job.error = CommitUnknown()
+        except Exception:  # noqa: BLE001 - as said above
             return Step.LONG
         finally:
             self._turns.leave()
@@ -215,9 +225,9 @@ class SqlStore(Store, Steps):
             try:
                 return attempt()
             except (CommitUnsure, exc.DBAPIError, self._driver.Error) as error:
-                cause, place = locate(error)
+                cause, _ = locate(error)
                 if not was_lost(cause):
-                    _log.error("%s, %s", name(cause), place)
+                    _log_failure(error)
                 if isinstance(error, CommitUnsure) and not was_undone(cause):
                     raise CommitUnknown from error
                 if not was_lost(cause):
@@ -226,3 +236,8 @@ class SqlStore(Store, Steps):
                     raise StoreBusy from error
             self._sleep(pause)
             pause = min(pause * 2, 0.2)
+
+
+def _log_failure(error: Exception) -> None:
+    cause, place = locate(error)
+    _log.error("%s, %s", name(cause), place)

@@ -47,6 +47,8 @@ def show_rules(learner: Learner, exam_id: str) -> ResponseReturnValue:
         "exams/rules.html",
         exam=exam,
         title=in_language(exam.title, select_language()),
+        content_note=in_language(exam.content_note, select_language()) if exam.content_note else None,
+        leave=exam.content_note is not None,
         items=sum(exam.draw.values()),
         subjects=_find_subjects(exam),
         untranslated=_count_untranslated(exam),
@@ -182,6 +184,7 @@ def _render_sheet(attempt: Attempt, exam: Exam) -> str:
     return render_template(
         "exams/attempt.html",
         attempt=attempt,
+        leave=exam.content_note is not None,
         title=in_language(exam.title, attempt.language),
         seconds=max(0, int((attempt.deadline - parts().clock()).total_seconds())),
         sheets=[show(place, drawn, attempt.language) for place, drawn in enumerate(attempt.drawn)],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify
 
 from tracker.errors import CredentialsMissing
-from tracker.progress.records import LessonRecord, QuizRecord
+from tracker.progress.records import QuizRecord
 from tracker.queries.read_study import Study, read_study
 from tracker.web.parts import parts
 
@@ -30,7 +30,7 @@ def _lessons(study: Study) -> dict[str, object]:
         entry.lesson.id: {"completed": entry.record.completed, "seconds": entry.record.milliseconds // 1000}
         for module in study.modules
         for entry in module.lessons
-        if entry.record != LessonRecord()
+        if entry.begun
     }
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _HASHED = re.compile(r"[._-][0-9a-f]{7,}\.(?:[a-z0-9_]+\.)*[a-z0-9_]+$")
 _TYPES = {
     ".csv": "text/csv",
+    ".epub": "application/epub+zip",
     ".h5p": "application/zip",
     ".mjs": "text/javascript",
     ".webmanifest": "application/manifest+json",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.tracker.templates import remember_templates
 from tests.tracker.visitor import Mailbox, Visitor
 from tracker.app import create_app
 
@@ -17,7 +18,7 @@ def mailbox() -> Mailbox:
 
 @pytest.fixture
 def app(config, clock, mailbox):
-    made = create_app(config, clock=clock, mail=mailbox)
+    made = remember_templates(create_app(config, clock=clock, mail=mailbox))
     yield made
     made.extensions["tracker"].store.close()
 

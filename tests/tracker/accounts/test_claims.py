@@ -224,6 +224,27 @@ def test_claimed_progress_shows_on_the_progress_page_and_leaves_with_the_undo(le
     assert "Nothing here yet" in text_of(learner.get("/my/progress"))
 
 
+def test_a_lesson_that_only_the_guest_opened_is_begun_until_the_undo(learner):
+    before = text_of(learner.get("/my/progress"))
+    made = claim(learner, uuid4(), [done(verb="initialized")]).json["claim"]
+    assert learner.get("/api/progress").json["lessons"] == {"state-to-people": {"completed": False, "seconds": 0}}
+    assert "Nothing here yet" not in text_of(learner.get("/my/progress"))
+    learner.client.delete(f"/api/claims/{made}", headers={"X-CSRFToken": learner.csrf()})
+    assert learner.get("/api/progress").json["lessons"] == {}
+    assert text_of(learner.get("/my/progress")) == before
+
+
+def test_what_the_learner_opened_too_is_begun_after_the_undo_as_before_the_claim(learner):
+    headers = {"X-CSRFToken": learner.csrf(), "X-Experience-API-Version": "1.0.3"}
+    assert learner.post("/xapi/statements", json=[done(verb="initialized")], headers=headers).status_code == 200
+    before = text_of(learner.get("/my/progress"))
+    made = claim(learner, uuid4(), [done()]).json["claim"]
+    assert lessons(learner) == {"state-to-people"}
+    learner.client.delete(f"/api/claims/{made}", headers={"X-CSRFToken": learner.csrf()})
+    assert learner.get("/api/progress").json["lessons"] == {"state-to-people": {"completed": False, "seconds": 0}}
+    assert text_of(learner.get("/my/progress")) == before
+
+
 def test_ids_of_claims_are_uuids(learner):
     assert UUID(claim(learner, uuid4()).json["claim"])
     assert learner.client.delete("/api/claims/x", headers={"X-CSRFToken": learner.csrf()}).status_code == 404

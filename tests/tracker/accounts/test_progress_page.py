@@ -53,6 +53,23 @@ def test_the_page_tells_what_is_done_how_well_and_how_long(learner):
     assert "Time of active study 1 h 10 min" in text_of(page)
 
 
+def test_a_lesson_that_was_only_opened_is_begun(learner):
+    tell(learner, on(IDS.lesson("afghan-survey"), "initialized"))
+    page = learner.get("/my/progress")
+    assert "Nothing here yet" not in text_of(page)
+    assert row(page, "A survey") == "A survey Begun"
+    assert row(page, "From State to people").startswith("From State to people Not begun")
+    assert learner.get("/api/progress").json["lessons"] == {"afghan-survey": {"completed": False, "seconds": 0}}
+
+
+def test_an_opening_that_is_taken_back_is_no_beginning(learner):
+    before = text_of(learner.get("/my/progress"))
+    opened = on(IDS.lesson("afghan-survey"), "initialized")
+    tell(learner, opened)
+    tell(learner, on({"objectType": "StatementRef", "id": opened["id"]}, "voided"))
+    assert text_of(learner.get("/my/progress")) == before
+
+
 def test_the_bar_can_be_read_without_being_seen(learner):
     tell(learner, on(IDS.lesson("state-to-people"), "completed"))
     page = soup(learner.get("/my/progress"))

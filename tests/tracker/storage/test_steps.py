@@ -14,7 +14,7 @@ from sqlalchemy import event, make_url
 from tests.tracker.builders import a_statement
 from tests.tracker.parked import Parked, a_long_write
 from tests.tracker.sending import send
-from tracker.errors import StatementConflict, StoreBusy, StoreFull
+from tracker.errors import StatementConflict, StoreBusy
 from tracker.storage.engines import open_engine
 from tracker.storage.ports.steps import Step
 from tracker.storage.sql_store import SqlStore
@@ -204,20 +204,6 @@ def test_a_thread_that_writes_takes_those_who_are_parked_along(store):
     with ThreadPoolExecutor(1) as pool:
         pool.submit(send, store, a_statement()).result(20)
     assert parked.answer() == [UUID(statement["id"])]
-
-
-def test_a_full_database_refuses_all_who_are_parked_and_takes_nothing(store):
-    with store.engine.connect() as connection:
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-    statement = a_statement(context={"extensions": {"https://example.org/long": "x" * 200_000}})
-    event.listen(store.engine, "connect", lambda line, _: line.execute(f"PRAGMA max_page_count = {pages}"))
-    store._connections.close()
-    parked = Parked(lambda: send(store, statement))
-    assert store.step() is Step.LONG
-    store.long_step()
-    with pytest.raises(StoreFull):
-        parked.answer()
-    assert not is_stored(store, statement)
 
 
 def test_a_read_that_finds_the_database_locked_is_tried_again_by_a_thread(sqlite_url, other):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import inspect
 import re
+from io import BytesIO
 from string import Formatter
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po
+from babel.messages.pofile import read_po, write_po
 from bs4 import BeautifulSoup
 from flask_security import core, forms, views
 from flask_security.decorators import default_unauthn_handler
@@ -60,6 +61,14 @@ def test_no_sentence_is_missing(sentences, catalogue):
 def test_no_sentence_is_there_in_vain(sentences, catalogue):
     assert keys(catalogue) - keys(sentences) == set()
     assert not catalogue.obsolete
+
+
+def test_a_catalogue_is_written_as_the_documented_commands_write_it(repository, catalogue):
+    path = repository / FOLDER / str(catalogue.locale) / "LC_MESSAGES" / "messages.po"
+    entries = path.read_text(encoding="utf-8").partition("\n\n")[2]
+    written = BytesIO()
+    write_po(written, catalogue, sort_output=True, no_location=True, omit_header=True, width=0)
+    assert entries.rstrip("\n") == written.getvalue().decode().rstrip("\n")
 
 
 def test_every_sentence_is_translated_and_none_is_a_guess(catalogue):

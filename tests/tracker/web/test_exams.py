@@ -19,12 +19,13 @@ from tests.tracker.web.exam_sheets import CANARIES, ITEMS, answers_of, begin
 def course():
     made = a_course()
     exam = Exam("hs-exam", {"en": "The exam", "es": "El examen"}, 0.7, 30, 2, 24, {"hs-define": len(ITEMS)})
-    return dataclasses.replace(made, modules=(dataclasses.replace(made.modules[0], exams=(exam,)),))
+    noted = dataclasses.replace(exam, id="noted-exam", content_note={"en": "It counts harm.", "es": "Cuenta daños."})
+    return dataclasses.replace(made, modules=(dataclasses.replace(made.modules[0], exams=(exam, noted)),))
 
 
 @pytest.fixture
 def items():
-    return ExamBank(answers_public=True, exams={"hs-exam": ITEMS})
+    return ExamBank(answers_public=True, exams={"hs-exam": ITEMS, "noted-exam": ITEMS})
 
 
 @pytest.fixture
@@ -38,6 +39,20 @@ def test_the_rules_say_what_is_coming_before_the_clock_starts(learner):
     text = text_of(learner.get("/exams/hs-exam"))
     for words in ("7 questions", "30 minutes", "70%", "2 attempts in all", "practice exam", "24 hours"):
         assert words in text.replace("\u00a0%", "%").replace(" %", "%"), words
+
+
+def test_an_exam_with_a_content_note_says_it_before_it_begins_and_can_be_left_quickly(learner):
+    assert not soup(learner.get("/exams/hs-exam")).select("[data-leave], main [role=note]")
+    assert not soup(learner.get(begin(learner))).select("[data-leave]")
+    for language, words in (("es", "Cuenta daños."), ("en", "It counts harm.")):
+        rules = soup(learner.get(f"/exams/noted-exam?lang={language}"))
+        note = rules.select_one("main [role=note]")
+        assert words in note.get_text()
+        assert note.find_next("button", type="submit")
+        assert [link["href"] for link in rules.select("[data-leave]")] == ["https://www.wikipedia.org/"]
+        assert rules.select("script[src$='/leave.js']")
+    sheet = learner.fill("/exams/noted-exam", button="Start the exam").location
+    assert soup(learner.get(sheet)).select("[data-leave]")
 
 
 def test_right_answers_pass_and_wrong_ones_do_not(learner, clock):

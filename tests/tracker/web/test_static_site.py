@@ -31,6 +31,8 @@ def config(config):
         "assets/main.0123abcd.js": "hashed",
         "assets/main.js": "plain",
         "search/index.wasm": "wasm",
+        "downloads/course-en.epub": "book",
+        "downloads/quiz.h5p": "package",
     }
     for path, text in pages.items():
         file = config.public / path
@@ -51,6 +53,14 @@ def test_pages_are_found_with_and_without_a_slash(client):
     answer = get(client, "/modules/human-security")
     assert answer.status_code == 302
     assert answer.location.endswith("human-security/")
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [("/downloads/course-en.epub", "application/epub+zip"), ("/downloads/quiz.h5p", "application/zip")],
+)
+def test_a_download_says_what_it_is(client, path, kind):
+    assert get(client, path).headers["Content-Type"] == kind
 
 
 def test_a_compressed_copy_is_sent_to_those_who_take_it(client):

@@ -38,8 +38,8 @@ class TestClaiming:
 
     def test_the_learner_gets_the_address_the_certificate_and_the_bundle(self, learner):
         path = claim(learner)
-        page = text_of(learner.get(PAGE))
-        assert f"https://course.example{path}" in page
+        link = soup(learner.get(PAGE)).select_one(".sheet__address a")
+        assert (link["href"], link.get_text()) == (path, f"https://course.example{path}")
         for ending in ("", ".json", ".pdf", ".zip"):
             assert learner.get(path + ending).status_code == 200
 
