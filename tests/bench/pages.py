@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from compiler.content import CourseContent
 from compiler.course import read_course
+from compiler.offline.budgets import BUDGETS, TEXT_BUDGET
 from compiler.website.website import Website
 from manifest import codec, exam_bank
 from tests.bench.figures import Figure, describe_machine, write_result
@@ -41,9 +42,6 @@ BUILD = REPOSITORY / "build"
 RUNS = 3
 MOST_TIME = 1.5
 BAR = 24
-BUDGETS = {"quiz": 150, "notebook": 150}
-"""Kilobytes by kind of page; every other kind has those of a text lesson."""
-TEXT_BUDGET = 120
 PLAIN = """\
 site_name: Plain
 docs_dir: {docs}
@@ -60,8 +58,7 @@ def find_pages(course: CourseContent) -> dict[str, str]:
     """One address for each kind of page."""
     found = {}
     for page in Website(course, "en").pages.values():
-        notebook = page.text is not None and page.text.format == "notebook"
-        found.setdefault("notebook" if notebook else page.kind if page.kind != "page" else page.template[:-5], page.url)
+        found.setdefault(page.sort, page.url)
     return found
 
 
