@@ -138,6 +138,7 @@ def test_a_refused_statement_is_set_aside_and_the_rest_of_a_claim_is_taken(asked
     expect(page.get_by_text("This activity is not part of the course.")).to_be_visible()
     wire.refused = set()
     page.get_by_role("button", name="Send again").click()
+    expect(page.get_by_role("button", name="Send again")).to_have_count(0)
     page = visit("/home.html")
     page.locator("html[data-settled]").wait_for()
     assert "completed" in wire.verbs(claim["guest"])

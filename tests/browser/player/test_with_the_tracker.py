@@ -134,6 +134,7 @@ def test_a_guests_lesson_is_taken_over_and_counted(open_page, sign_up, tracker):
 def test_a_saved_file_and_a_code_reach_an_account_once(open_page, sign_up, stored, context, tracker, wait_until_sent):
     page = open_page(LESSON)
     page.get_by_role("button", name="I have finished this lesson").click()
+    page.locator(".lesson-done").wait_for()
     page = open_page(QUIZ)
     answer_a_question(page)
     page.get_by_role("button", name="Next question").click()

@@ -36,7 +36,8 @@ class Wire:
     until: str = "2099-12-31T00:00:00+00:00"
     csrf: str = "csrf-1"
     paths: list[str] = field(default_factory=list)
-    lock: threading.Lock = field(default_factory=threading.Lock)
+    lock: threading.Condition = field(default_factory=threading.Condition)
+    """Held while the tracker answers a POST, and told when it did."""
 
     def sign_in(self, learner: str | None, name: str | None = None) -> None:
         self.learner, self.name = learner, name
@@ -62,6 +63,12 @@ class Wire:
             for entry in self.statements.values()
             if entry["learner"] == learner
         ]
+
+    def wait_for_verbs(self, learner: str, expected: list[str]) -> None:
+        """Waits until what was stored for `learner` begins with `expected`; pages that are left send in their own time."""
+        with self.lock:
+            self.lock.wait_for(lambda: self.verbs(learner)[: len(expected)] == expected, timeout=30)
+        assert self.verbs(learner)[: len(expected)] == expected
 
     def progress(self) -> dict[str, Any]:
         mine = {self.learner, *(claim["guest"] for claim in self.claims_of(self.learner))}
@@ -115,6 +122,7 @@ class TrackerAnswers:
             return
         with self.wire.lock:
             {"/xapi/statements": self.store, "/api/claims": self.claim}[self.path](body)
+            self.wire.lock.notify_all()
 
     def do_DELETE(self) -> None:  # noqa: N802 - named so by its base
         if self.headers["X-CSRFToken"] != self.wire.csrf:
