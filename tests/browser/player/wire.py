@@ -65,7 +65,7 @@ class Wire:
         ]
 
     def wait_for_verbs(self, learner: str, expected: list[str]) -> None:
-        """Waits until what was stored for `learner` begins with `expected`; pages that are left send in their own time."""
+        """Waits until what was stored for `learner` begins with `expected`: a page that is left sends when it can."""
         with self.lock:
             self.lock.wait_for(lambda: self.verbs(learner)[: len(expected)] == expected, timeout=30)
         assert self.verbs(learner)[: len(expected)] == expected
