@@ -60,8 +60,8 @@ class RunningTracker:
         return self
 
     def wait(self) -> RunningTracker:
-        """Return when the tracker answers; fail with what it said where it does not within half a minute."""
-        deadline = time.monotonic() + 30
+        """Return when the tracker answers; fail with what it said where it does not within two minutes."""
+        deadline = time.monotonic() + 120
         while time.monotonic() < deadline and self._process and self._process.poll() is None:
             with suppress(URLError, OSError), urllib.request.urlopen(self.url("/healthz"), timeout=5):
                 return self
