@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from compiler.articles.article import Articles
 from compiler.content import CourseContent
 from compiler.course import read_course
 from compiler.downloads.writing import write_downloads
@@ -24,6 +25,7 @@ from compiler.offline.first_visit import Visits
 from compiler.offline.parts import write_parts
 from compiler.offline.shell import write_worker
 from compiler.paper.writing import write_papers
+from compiler.render.catalogue import read_catalogue
 from compiler.site_files.compression import compress_files, compress_site
 from compiler.site_files.discovery import write_share_image, write_site_map
 from compiler.site_files.fault import SiteError
@@ -74,9 +76,10 @@ def build_course(
         with step("Writing the tables to take home"):
             write_downloads(course, site, address)
         with step("Setting lessons and guides for paper"):
-            write_papers(course, site, address)
+            readings = [Articles(site, read_catalogue(language)) for language in course.languages]
+            write_papers(course, readings, address)
         with step("Writing the course as a book"):
-            write_books(course, site, address)
+            write_books(course, readings, address)
         with step("Writing the site as a folder"):
             write_folder_copy(course, site)
             offer_downloads(site, course.languages)

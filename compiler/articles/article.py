@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -29,8 +30,27 @@ class Article:
     ids: frozenset[str]
 
 
-def read_article(site: Path, home: str, url: str, words: Catalogue) -> Article | None:
-    """The article of the page at `url` below `home` (`""` or `"es/"`); None where the site has no such page."""
+class Articles:
+    """The articles of a finished site in one language, each read once: paper and book ask for the same ones.
+
+    `home` is the language's, `""` or `"es/"`.
+    """
+
+    def __init__(self, site: Path, words: Catalogue) -> None:
+        self.site = site
+        self.words = words
+        self.home = "" if words.language == "en" else f"{words.language}/"
+        self._read: dict[str, Article | None] = {}
+
+    def take(self, url: str) -> Article | None:
+        """The article of the page at `url`, the taker's own to change; None where the site has no such page."""
+        if url not in self._read:
+            self._read[url] = _read_article(self.site, self.home, url, self.words)
+        kept = self._read[url]
+        return replace(kept, text=deepcopy(kept.text)) if kept is not None else None
+
+
+def _read_article(site: Path, home: str, url: str, words: Catalogue) -> Article | None:
     path = site / home / url / "index.html"
     if not path.is_file():
         return None

@@ -12,7 +12,7 @@ from compiler.render.citing import cite, make_files
 from compiler.render.pictures import Painter, charts_folder
 from compiler.render.prose import Prose
 from compiler.render.works import find_case_work, find_table_work
-from compiler.study.table_uses import find_table_uses
+from compiler.study.table_uses import TableUse, find_table_uses
 from compiler.study.tables import CourseTable, list_tables
 
 
@@ -26,8 +26,9 @@ def write_downloads(course: CourseContent, site: Path, address: str = "") -> lis
     paths = []
     for language in course.languages:
         home = site if language == "en" else site / language
+        uses = find_table_uses(course, language)
         for table in tables:
-            for url, content in _make_files(course, table, language, address).items():
+            for url, content in _make_files(course, table, uses.get(table.path, []), language, address).items():
                 paths.append(_write(home / url, content))
         for case in course.cases:
             citation = cite(find_case_work(course, case, language, address), read_catalogue(language))
@@ -36,7 +37,9 @@ def write_downloads(course: CourseContent, site: Path, address: str = "") -> lis
     return paths
 
 
-def _make_files(course: CourseContent, table: CourseTable, language: str, address: str) -> dict[str, bytes]:
+def _make_files(
+    course: CourseContent, table: CourseTable, uses: list[TableUse], language: str, address: str
+) -> dict[str, bytes]:
     """The files of a table by their addresses."""
     words = read_catalogue(language)
     citation = cite(find_table_work(course, table, language, address), words)
@@ -44,7 +47,6 @@ def _make_files(course: CourseContent, table: CourseTable, language: str, addres
     for version in table.versions:
         if version.is_described:
             files[version.file_url("zip")] = make_package(course, version, words, address)
-    uses = find_table_uses(course, table, language)
     for picture in Painter(course, Prose(words, course.references), words, address).paint(table, uses):
         files[f"{table.url}{picture.name}.svg"] = picture.svg.encode()
         files[f"{table.url}{picture.name}.png"] = make_png(picture.svg, charts_folder(course))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from compiler.articles.article import Article, read_article
+from compiler.articles.article import Article, Articles
 from compiler.content import CourseContent, ModuleContent
-from compiler.render.catalogue import Catalogue
 
 
 @dataclass(frozen=True)
@@ -26,12 +24,12 @@ class BookPart:
     chapters: tuple[Chapter, ...]
 
 
-def list_parts(course: CourseContent, site: Path, words: Catalogue) -> list[BookPart]:
+def list_parts(course: CourseContent, articles: Articles) -> list[BookPart]:
     """The modules, the cases, and what readers look up."""
-    home = "" if words.language == "en" else f"{words.language}/"
+    words = articles.words
 
     def read(*urls: str) -> tuple[Chapter, ...]:
-        found = ((url, read_article(site, home, url, words)) for url in urls)
+        found = ((url, articles.take(url)) for url in urls)
         return tuple(Chapter(_name(url), article) for url, article in found if article is not None)
 
     parts = []

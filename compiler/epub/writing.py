@@ -5,16 +5,18 @@ from __future__ import annotations
 import io
 import uuid
 import zipfile
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from lxml.html.builder import E
 
+from compiler.articles.article import Articles
 from compiler.content import CourseContent
 from compiler.epub.chapters import BookPart, list_parts
 from compiler.epub.package import LICENCE, BookFacts, Entry, write_package
 from compiler.epub.xhtml import has_drawings, write_chapter, write_contents, write_page
-from compiler.render.catalogue import Catalogue, read_catalogue
+from compiler.render.catalogue import Catalogue
 from compiler.study.tables import list_tables
 from manifest.model import in_language
 
@@ -27,23 +29,22 @@ _CONTAINER = b"""<?xml version="1.0" encoding="utf-8"?>
 """
 
 
-def write_books(course: CourseContent, site: Path, address: str = "") -> list[Path]:
-    """Write `downloads/course-<language>.epub` below `site`, from its pages; `address` is where the site is served."""
-    folder = site / "downloads"
-    folder.mkdir(parents=True, exist_ok=True)
+def write_books(course: CourseContent, readings: Sequence[Articles], address: str = "") -> list[Path]:
+    """Write `downloads/course-<language>.epub` below each site; `address` is where the site is served."""
     written = []
-    for language in course.languages:
-        written.append(folder / f"course-{language}.epub")
-        written[-1].write_bytes(make_book(course, site, read_catalogue(language), address))
+    for articles in readings:
+        written.append(articles.site / "downloads" / f"course-{articles.words.language}.epub")
+        written[-1].parent.mkdir(parents=True, exist_ok=True)
+        written[-1].write_bytes(make_book(course, articles, address))
     return written
 
 
-def make_book(course: CourseContent, site: Path, words: Catalogue, address: str) -> bytes:
+def make_book(course: CourseContent, articles: Articles, address: str) -> bytes:
     """The book, the same bytes for the same course."""
-    parts = list_parts(course, site, words)
+    words = articles.words
+    parts = list_parts(course, articles)
     facts = _state_facts(course, words)
-    home = "" if words.language == "en" else f"{words.language}/"
-    chapters = {f"/{home}{chapter.article.url}": chapter for part in parts for chapter in part.chapters}
+    chapters = {f"/{articles.home}{chapter.article.url}": chapter for part in parts for chapter in part.chapters}
     files = {
         "title.xhtml": _write_title(facts, words),
         "contents.xhtml": _write_contents(facts, parts, words),

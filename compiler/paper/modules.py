@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
 from lxml.html import HtmlElement
 from lxml.html.builder import E
 
-from compiler.articles.article import Article, read_article
+from compiler.articles.article import Article, Articles
 from compiler.articles.plain import has_class, walk
 from compiler.render.catalogue import Catalogue
 from compiler.render.notes import Link
@@ -24,13 +23,13 @@ def is_complete(module: ModuleView) -> bool:
     return module.translated and all(page.translated for page in _list_pages(module))
 
 
-def read_module(site: Path, home: str, module: ModuleView, words: Catalogue) -> Article | None:
-    """The text of `module` below `home`; None where the site has none of its pages."""
-    found = [read_article(site, home, page.url, words) for page in _list_pages(module)]
-    articles = [article for article in found if article is not None]
-    if not articles:
+def read_module(articles: Articles, module: ModuleView) -> Article | None:
+    """The text of `module`; None where the site has none of its pages."""
+    words = articles.words
+    found = [article for page in _list_pages(module) if (article := articles.take(page.url)) is not None]
+    if not found:
         return None
-    chapters = {f"/{home}{article.url}": (f"c{number}", article) for number, article in enumerate(articles, 1)}
+    chapters = {f"/{articles.home}{article.url}": (f"c{number}", article) for number, article in enumerate(found, 1)}
     sources: dict[str, HtmlElement] = {}
     text = E.div()
     for name, article in chapters.values():

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 
-from compiler.articles.article import read_article
+from compiler.articles.article import Articles
 from compiler.content import CourseContent
 from compiler.paper.modules import is_complete, make_cover, read_module
 from compiler.paper.typesetting import FORM, PAPERS, Paper, make_data, typeset
-from compiler.render.catalogue import Catalogue, read_catalogue
+from compiler.render.catalogue import Catalogue
 from compiler.render.outline import outline_course
 from compiler.render.shell import fill
 
@@ -21,8 +21,8 @@ _SLOT = "<div data-paper></div>"
 """Where a page offers itself on paper."""
 
 
-def write_papers(course: CourseContent, site: Path, address: str = "") -> list[Path]:
-    """Write `<page>-a4.pdf` and `<page>-letter.pdf` beside the pages below `site`, and link them on each.
+def write_papers(course: CourseContent, readings: Sequence[Articles], address: str = "") -> list[Path]:
+    """Write `<page>-a4.pdf` and `<page>-letter.pdf` beside the pages of each site, and link them on each.
 
     What was set before is kept below the course, in `build/papers/`, until its text or the template changes.
     """
@@ -31,21 +31,20 @@ def write_papers(course: CourseContent, site: Path, address: str = "") -> list[P
     used: set[Path] = set()
     written: list[Path] = []
     with ThreadPoolExecutor() as pool:
-        for language in course.languages:
-            words = read_catalogue(language)
-            home = "" if language == "en" else f"{language}/"
+        for articles in readings:
+            folder = articles.site / articles.home
             texts = [
-                *((url, _read(site, home, url, words, address)) for url in _list_urls(course)),
-                *_read_modules(course, site, home, words, address),
+                *((url, _read(articles, url, address)) for url in _list_urls(course)),
+                *_read_modules(course, articles, address),
             ]
             jobs = [(url, data, paper) for url, data in texts if data for paper in PAPERS]
             files = list(pool.map(lambda job: _take(kept, job[1], job[2]), jobs))
             for (url, _, paper), file in zip(jobs, files, strict=True):
                 used.add(file)
-                written.append(site / home / url / _name(url, paper))
+                written.append(folder / url / _name(url, paper))
                 written[-1].write_bytes(file.read_bytes())
             for url in {url for url, _, _ in jobs}:
-                _offer(site / home / url, url, words)
+                _offer(folder / url, url, articles.words)
     for old in set(kept.iterdir()) - used:
         old.unlink()
     return written
@@ -58,21 +57,20 @@ def _list_urls(course: CourseContent) -> Iterator[str]:
             yield module.session.url
 
 
-def _read(site: Path, home: str, url: str, words: Catalogue, address: str) -> str:
-    article = read_article(site, home, url, words)
-    return make_data(article, words, address) if article is not None else ""
+def _read(articles: Articles, url: str, address: str) -> str:
+    article = articles.take(url)
+    return make_data(article, articles.words, address) if article is not None else ""
 
 
-def _read_modules(
-    course: CourseContent, site: Path, home: str, words: Catalogue, address: str
-) -> Iterator[tuple[str, str]]:
+def _read_modules(course: CourseContent, articles: Articles, address: str) -> Iterator[tuple[str, str]]:
     """The modules that are complete in their language; the pages of the others offer nothing."""
+    words = articles.words
     for module in outline_course(course, words).modules:
-        article = read_module(site, home, module, words) if is_complete(module) else None
+        article = read_module(articles, module) if is_complete(module) else None
         if article is not None:
             yield module.url, make_data(article, words, address, make_cover(module, words))
         else:
-            _fill_slot(site / home / module.url / "index.html", "")
+            _fill_slot(articles.site / articles.home / module.url / "index.html", "")
 
 
 def _take(kept: Path, data: str, paper: Paper) -> Path:

@@ -20,6 +20,8 @@ _MINUS = re.compile(r"(?<=[\s(\[])-(?=\d)")
 _LEFT_ALONE = re.compile(
     r"<(?P<name>code|pre|script|style|svg|textarea|title|option)\b.*?</(?P=name)>|<[^<>]*>", re.DOTALL
 )
+_MEANT = re.compile(r"[-\d\u2026]|strength|nivel")
+"""What a text has at least where something in it is bound, joined or a minus: most have nothing of it."""
 _CELL = re.compile(r"<t[dh]\b")
 _WORDS = re.compile(r"</(?:a|abbr|b|code|em|i|q|span|strong)>")
 _CITES = '<span class="cites'
@@ -51,4 +53,6 @@ def _set(text: str, before: str, after: str) -> str:
         return text
     if text[0] == "-" and text[1:2].isdecimal() and _CELL.match(before):
         text = f"\N{MINUS SIGN}{text[1:]}"
+    if not _MEANT.search(text):
+        return text
     return _JOINED.sub(r'<span class="whole">\g<0></span>', _MINUS.sub("\N{MINUS SIGN}", _BOUND.sub("\u00a0", text)))

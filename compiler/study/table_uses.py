@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from compiler.blocks import Chart
 from compiler.content import CaseContent, CourseContent
 from compiler.pages import AnyPage, PageText
-from compiler.study.tables import CourseTable
+from compiler.study.tables import list_tables
 
 _QUOTED = re.compile(r"""["']([^"'\n]+\.csv)["']""")
 
@@ -25,22 +26,23 @@ class TableUse:
     charts: tuple[Chart, ...]
 
 
-def find_table_uses(course: CourseContent, table: CourseTable, language: str) -> list[TableUse]:
-    """The pages that use `table`, in the order of the course; the page of its own case is one of them."""
-    return list(_walk(course, table, language))
-
-
-def _walk(course: CourseContent, table: CourseTable, language: str) -> Iterator[TableUse]:
-    own = table.owner.index if isinstance(table.owner, CaseContent) else None
+def find_table_uses(course: CourseContent, language: str) -> Mapping[Path, list[TableUse]]:
+    """By the path of a table, the pages that use it, in the order of the course; the page of its own case is one."""
+    owned: dict[str, list[Path]] = defaultdict(list)
+    for table in list_tables(course):
+        if isinstance(table.owner, CaseContent):
+            owned[table.owner.index.url].append(table.path)
+    uses: dict[Path, list[TableUse]] = defaultdict(list)
     for page in course.pages:
         text = page.in_language(language)
-        charts = tuple(
-            block.content
-            for block in text.blocks
-            if isinstance(block.content, Chart) and _find(text, block.content.data) == table.path
-        )
-        if charts or page is own or any(_find(text, target) == table.path for target in _find_targets(text)):
-            yield TableUse(page, text, charts)
+        charts: dict[Path, tuple[Chart, ...]] = defaultdict(tuple)
+        for block in text.blocks:
+            if isinstance(block.content, Chart):
+                charts[_find(text, block.content.data)] += (block.content,)
+        linked = {_find(text, target) for target in _find_targets(text)}
+        for path in {*charts, *linked, *owned.get(page.url, ())}:
+            uses[path].append(TableUse(page, text, charts.get(path, ())))
+    return uses
 
 
 def _find_targets(text: PageText) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from compiler.render.addresses import read_addresses
 from compiler.render.catalogue import Catalogue, read_catalogue
 from compiler.render.outline import Outline, outline_course
 from compiler.render.prose import CourseMarkdown, Prose
+from compiler.study.table_uses import TableUse, find_table_uses
 from compiler.study.tables import CourseTable
 from compiler.website.listing import list_pages
 from compiler.website.page import SitePage
@@ -61,6 +63,11 @@ class Website:
     def table_urls(self) -> dict[Path, str]:
         """The page of each data file."""
         return {table.path: table.url for table in self.tables}
+
+    @cached_property
+    def table_uses(self) -> Mapping[Path, list[TableUse]]:
+        """The pages that use each data file."""
+        return find_table_uses(self.course, self.language)
 
     def find_page(self, path: Path) -> SitePage | None:
         """The page that shows the file at `path`: that of a table, or that of a text by its English file."""

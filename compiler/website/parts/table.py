@@ -17,7 +17,7 @@ from compiler.render.countries import name_country
 from compiler.render.pictures import Painter, Picture
 from compiler.render.works import find_table_work, make_address
 from compiler.study.source_keys import find_keys
-from compiler.study.table_uses import TableUse, find_table_uses
+from compiler.study.table_uses import TableUse
 from compiler.study.tables import CourseTable, list_columns, say
 from compiler.website.naming import name_place
 from compiler.website.page import SitePage
@@ -35,7 +35,7 @@ def table_parts(website: Website, page: SitePage) -> dict[str, Any]:
     """All that the template asks for."""
     table: CourseTable = page.values["table"]
     course, language, words = website.course, website.language, website.words
-    uses = find_table_uses(course, table, language)
+    uses = website.table_uses.get(table.path, [])
     address = make_address(website.address, language, table.version_url)
     pictures = Painter(course, website.prose, words, website.address).paint(table, uses)
     work = find_table_work(course, table, language, website.address)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import etree
 
+from compiler.articles.article import Articles
 from compiler.course import read_course
 from compiler.epub.writing import make_book
 from compiler.render.catalogue import read_catalogue
@@ -39,7 +40,9 @@ def book(request, real_build):
 @pytest.fixture(scope="module")
 def mini(mini_build):
     course = read_course(mini_build)
-    return lambda language, address="": make_book(course, mini_build / "public", read_catalogue(language), address)
+    return lambda language, address="": make_book(
+        course, Articles(mini_build / "public", read_catalogue(language)), address
+    )
 
 
 def test_a_reader_knows_the_book_by_its_first_bytes(book):
@@ -163,7 +166,7 @@ def test_a_link_out_of_the_book_leads_to_the_site_only_where_its_address_is_know
 
 def test_a_page_that_was_not_built_is_left_out(mini_build, tmp_path):
     course = read_course(mini_build)
-    files = read(make_book(course, tmp_path, read_catalogue("en"), ""))
+    files = read(make_book(course, Articles(tmp_path, read_catalogue("en")), ""))
     assert [name for name in files if name.endswith(".xhtml")] == ["book/title.xhtml", "book/contents.xhtml"]
 
 

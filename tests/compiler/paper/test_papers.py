@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 from pypdf import PdfReader
 
-from compiler.articles.article import Article, read_article
+from compiler.articles.article import Article, Articles
 from compiler.course import read_course
 from compiler.paper.modules import is_complete, read_module
 from compiler.paper.row_heads import mark_row_heads
@@ -31,9 +31,8 @@ def make_article(text):
 @pytest.fixture(scope="module", params=["en", "es"])
 def lesson(request, real_build):
     words = read_catalogue(request.param)
-    home = "" if request.param == "en" else "es/"
     url = "modules/why-safety/fear-experience-record/"
-    article = read_article(real_build / "public", home, url, words)
+    article = Articles(real_build / "public", words).take(url)
     content = typeset(make_data(article, words, "https://course.test"), "a4")
     return request.param, article, PdfReader(io.BytesIO(content))
 
@@ -80,7 +79,7 @@ def test_what_is_kept_is_taken_again_and_what_nothing_uses_goes(mini_build, tmp_
     kept = mini_build / "build" / "papers"
     before = {path.name: path.stat().st_mtime_ns for path in kept.iterdir()}
     (kept / "old.pdf").write_bytes(b"%PDF")
-    write_papers(course, mini_build / "public")
+    write_papers(course, [Articles(mini_build / "public", read_catalogue(language)) for language in course.languages])
     assert {path.name: path.stat().st_mtime_ns for path in kept.iterdir()} == before
     assert before
 
@@ -203,7 +202,7 @@ def test_links_between_the_lessons_of_a_module_stay_inside_of_its_pdf(real_build
     words = read_catalogue("en")
     course = read_course(real_build)
     module = next(each for each in outline_course(course, words).modules if each.id == "why-safety")
-    article = read_module(real_build / "public", "", module, words)
+    article = read_module(Articles(real_build / "public", words), module)
     names = [element.get("id") for element in article.text.iter() if element.get("id")]
     own = [name for name in names if not name.startswith("source-")]
     assert len(own) == len(set(own))
