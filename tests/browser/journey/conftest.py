@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from manifest import codec, exam_bank
 from tests.browser.running_tracker import RunningTracker
-from tests.browser.views import NARROW, WIDTHS
+from tests.browser.views import WIDTHS
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +93,7 @@ def look(find_violations):
 
     def find(reader: Reader, width: int) -> list[str]:
         found = []
-        for each in (*NARROW, *sorted(WIDTHS, key=lambda one: one == width)):
+        for each in sorted(WIDTHS, key=lambda one: one == width):
             reader.page.set_viewport_size({"width": each, "height": 844})
             if reader.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
                 found.append(f"{each} px: it scrolls sideways")

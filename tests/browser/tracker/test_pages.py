@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.views import NARROW, WIDTHS, name, show_each
+from tests.browser.views import WIDTHS, name, show_each
 
 pytestmark = pytest.mark.browser
 
@@ -70,7 +70,7 @@ def look(find_violations, language):
     def at(page: Page, what: str) -> list[str]:
         wrong = []
         for view in show_each(page, language):
-            for width in (*NARROW, *sorted(WIDTHS, key=lambda one: one == view.width)):
+            for width in sorted(WIDTHS, key=lambda one: one == view.width):
                 page.set_viewport_size({"width": width, "height": 844})
                 if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
                     wrong.append(f"{what} at {width}: wider than the window")
