@@ -203,3 +203,7 @@ def preview(folders: Folders, host: str, port: int, *, drafts: bool) -> None:
     except OSError as error:
         print(f"{host}:{port} cannot be used: {error.strerror}. Name another with --port.", file=sys.stderr)
         sys.exit(1)
+
+
+if __name__ == "__main__":
+    main(prog_name="course")

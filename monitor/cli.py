@@ -199,3 +199,7 @@ def _sensitivity(result: Result, language: str) -> Sensitivity:
 def _progress(length: int, label: str) -> Iterator[Progress]:
     with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
         yield bar.update
+
+
+if __name__ == "__main__":
+    main(prog_name="monitor")

@@ -101,7 +101,8 @@ def make_package(quiz: QuizFile, language: str, setting: Setting) -> Package | N
             questions.append(sub_content)
     if not questions:
         return None
-    content = make_question_set(tuple(questions), quiz.pass_mark, words)
+    note = in_language(quiz.content_note, language) if quiz.content_note else ""
+    content = make_question_set(tuple(questions), quiz.pass_mark, note, words)
     title = _shorten(in_language(quiz.title, language))
     package = PackageFile(
         title=title,

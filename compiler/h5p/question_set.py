@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from compiler.h5p.content import Params
 from compiler.h5p.interface import Words
 from compiler.h5p.record import Content, Feedback, Spoken
+from compiler.h5p.text import make_html
 
 
 class Metadata(Content):
@@ -33,10 +34,18 @@ class SubContent(Content):
 
 
 class IntroPage(Content):
-    """No page before the first question."""
+    """The page before the first question, which a quiz with a content note has and no other."""
 
-    show_intro_page: Literal[False] = False
+    show_intro_page: bool = False
+    title: Spoken | None = None
+    introduction: Spoken | None = None
     start_button_text: Spoken
+
+    @model_validator(mode="after")
+    def _check_shown(self) -> Self:
+        if {self.title is not None, self.introduction is not None} != {self.show_intro_page}:
+            raise ValueError("a note is shown with its title, or there is none")
+        return self
 
 
 class SetWords(Content):
@@ -100,14 +109,14 @@ class QuestionSet(Content):
     override: Override = Override()
 
 
-def make_question_set(questions: tuple[SubContent, ...], pass_mark: float, words: Words) -> QuestionSet:
-    """The set of `questions`, passed with `pass_mark`, a share from 0 to 1."""
+def make_question_set(questions: tuple[SubContent, ...], pass_mark: float, note: str, words: Words) -> QuestionSet:
+    """The set of `questions`, passed with `pass_mark`, a share from 0 to 1, behind the content `note` if it has one."""
     percentage = round(pass_mark * 100)
     verdicts = [Feedback(from_=percentage, to=100, feedback=words["set.passed"])]
     if percentage > 0:
         verdicts.insert(0, Feedback(from_=0, to=percentage - 1, feedback=words["set.failed"]))
     return QuestionSet(
-        intro_page=IntroPage(start_button_text=words["set.start"]),
+        intro_page=_make_intro(note, words),
         pass_percentage=percentage,
         questions=questions,
         texts=SetWords(
@@ -140,4 +149,13 @@ def make_question_set(questions: tuple[SubContent, ...], pass_mark: float, words
             submit_button_text=words["set.submit"],
             skip_button_text=words["set.skip"],
         ),
+    )
+
+
+def _make_intro(note: str, words: Words) -> IntroPage:
+    start = words["set.start"]
+    if not note:
+        return IntroPage(start_button_text=start)
+    return IntroPage(
+        show_intro_page=True, title=words["set.note"], introduction=make_html(note), start_button_text=start
     )

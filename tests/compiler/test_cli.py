@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
+import pytest
 from click.testing import CliRunner
 
 from compiler.cli import main
@@ -79,3 +83,24 @@ def test_the_folder_of_banks_is_an_option_and_a_variable(mini_course, tmp_path):
     assert by_option.exit_code == by_variable.exit_code == 1
     assert "there is no file" in by_option.output
     assert by_option.output == by_variable.output
+
+
+@pytest.mark.parametrize(
+    ("module", "command"),
+    [
+        ("compiler", "course"),
+        ("compiler.cli", "course"),
+        ("monitor", "monitor"),
+        ("monitor.cli", "monitor"),
+        ("tracker", "tracker"),
+    ],
+)
+def test_each_command_runs_as_a_module_too_under_its_own_name(module, command):
+    asked = [sys.executable, "-m", module, "--help"]
+    shown = subprocess.run(asked, check=True, capture_output=True, text=True, timeout=60).stdout
+    assert shown.startswith(f"Usage: {command} [OPTIONS] COMMAND")
+
+
+def test_a_mistake_is_the_exit_status_of_the_module_too(tmp_path):
+    asked = [sys.executable, "-m", "compiler", "--root", str(tmp_path), "check"]
+    assert subprocess.run(asked, check=False, capture_output=True, timeout=60).returncode == 1

@@ -63,10 +63,9 @@ def test_the_same_quiz_gives_the_same_bytes_in_another_process_and_time_zone(gol
     archives = []
     for zone, seed in (("UTC", "1"), ("Pacific/Auckland", "2")):
         folder = tmp_path / seed
-        command = [sys.executable, "-m", "compiler.cli", "--root", golden / "mini_course", "h5p", "packages", folder]
-        script = "import sys; from compiler.cli import main; main(sys.argv[1:])"
+        command = [sys.executable, "-m", "compiler", "--root", golden / "mini_course", "h5p", "packages", folder]
         environment = {**os.environ, "TZ": zone, "PYTHONHASHSEED": seed}
-        subprocess.run([sys.executable, "-c", script, *command[3:]], check=True, env=environment, timeout=60)
+        subprocess.run(command, check=True, env=environment, timeout=60)
         archives.append((folder / "downloads" / "streets-practice.h5p").read_bytes())
     assert archives[0] == archives[1]
 
@@ -105,6 +104,26 @@ def test_the_versions_are_a_setting_of_the_course(mini_course):
     path = mini_course / "curriculum" / "course.yml"
     path.write_text(path.read_text(encoding="utf-8") + 'h5p: {true_false: "1.9"}\n', encoding="utf-8")
     assert read_course(mini_course).document.content.h5p.find("H5P.TrueFalse") == "1.9"
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text"),
+    [
+        ("en", "Content note", "<p>Some questions name <em>robbery</em> &amp; threats.</p>"),
+        ("es", "Nota de contenido", "<p>Algunas preguntas mencionan asaltos.</p>"),
+    ],
+)
+def test_a_quiz_with_a_content_note_shows_it_before_its_first_question(quiz, language, title, text):
+    note = {"en": "Some questions name *robbery* & threats.", "es": "Algunas preguntas mencionan asaltos."}
+    archive = make_package(quiz.model_copy(update={"content_note": note}), language, SETTING).archive
+    intro = read_json(archive, "content/content.json")["introPage"]
+    assert (intro["showIntroPage"], intro["title"], intro["introduction"]) == (True, title, text)
+    assert find_faults(archive) == []
+
+
+def test_a_quiz_without_a_content_note_begins_with_its_first_question(quiz):
+    intro = read_json(make_package(quiz, "en", SETTING).archive, "content/content.json")["introPage"]
+    assert intro == {"showIntroPage": False, "startButtonText": "Begin"}
 
 
 def test_questions_without_an_equivalent_are_listed_and_the_quiz_goes_without_them(course, quiz):
@@ -151,6 +170,8 @@ def test_no_word_of_an_exam_key_is_in_a_package(course, golden, tmp_path):
             ),
             "H5P.Essay is declared and not used",
         ),
+        (lambda _, content: content["introPage"].update(introduction="<p>Kept back</p>"), "introPage"),
+        (lambda _, content: content["introPage"].update(showIntroPage=True), "introPage"),
         (lambda _, content: content["questions"].clear(), "questions"),
         (lambda _, content: content["texts"].pop("next"), "texts.next"),
         (lambda _, content: content["texts"].update(next=" "), "undefined"),
