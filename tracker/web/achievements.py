@@ -116,8 +116,20 @@ def list_steps(course: Course, achievement: Achievement, eligibility: Eligibilit
     """Every lesson, exam, task and achievement that `achievement` asks for, in its order."""
     done = {entry for state in eligibility.requirements for entry in state.done}
     places = find_places(course, language)
-    wanted = [entry for requirement in achievement.requirements for entry in requirement.ids]
-    return [Step(*places.get(entry, (entry, "/")), entry in done) for entry in wanted]
+    way = f"?award={achievement.id}" if _is_award(course, achievement) else ""
+    steps = []
+    for requirement in achievement.requirements:
+        for entry in requirement.ids:
+            title, url = places.get(entry, (entry, "/"))
+            steps.append(Step(title, url + way if requirement.kind == "lessons" else url, entry in done))
+    return steps
+
+
+def _is_award(course: Course, achievement: Achievement) -> bool:
+    """Whether `achievement` asks for chosen lessons and no whole module: the site's pages lead from one to the next."""
+    asked = {requirement.ids for requirement in achievement.requirements if requirement.kind == "lessons"}
+    whole = {tuple(lesson.id for lesson in module.lessons if not lesson.sensitive) for module in course.modules}
+    return bool(asked) and not asked & whole
 
 
 def _explain(refused: RecipientRefused) -> str:

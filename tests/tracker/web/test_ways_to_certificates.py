@@ -90,6 +90,20 @@ def test_lessons_alone_earn_nothing(learner):
     assert answer.status_code == 409
 
 
+def test_the_lessons_of_an_award_lead_along_it_and_those_of_whole_modules_do_not(learner):
+    def list_steps(path):
+        return [link["href"] for link in soup(learner.visitor.get(path)).select("ul.rows a")]
+
+    assert list_steps("/my/achievements/award") == [
+        "/modules/one/one-2/?award=award",
+        "/modules/two/two-1/?award=award",
+        "/exams/short-exam",
+    ]
+    assert list_steps("/my/achievements/award?lang=es")[0] == "/es/modules/one/one-2/?award=award"
+    assert not [path for path in list_steps("/my/achievements/base") if "?" in path]
+    assert list_steps("/my/achievements/whole") == ["/my/achievements/base", "/my/achievements/award"]
+
+
 def test_single_lessons_of_two_modules_earn_an_award_that_certifies_what_its_exam_asked(learner):
     finish(learner, "one-2", "two-1")
     sit(learner.visitor, "short-exam")
