@@ -73,7 +73,7 @@ def test_the_criteria_say_what_was_asked_for_and_that_it_was_practice(store, iss
 def test_a_credential_speaks_the_language_that_its_holder_chose(store, issuance):
     award = read_award(json.loads(issue(store, issuance, recipient=Recipient("Ana Pérez", "es")).document))
     assert (award.language, award.title) == ("es", "Fundamentos")
-    assert "Lecciones de «Seguridad humana»" in award.criteria
+    assert "Lecciones de “Seguridad humana”" in award.criteria
 
 
 def test_the_learner_is_not_in_the_credential(store, issuance):
