@@ -75,6 +75,8 @@ def _list_parts(course: CourseContent, language: str) -> Iterator[Part]:
     words = read_catalogue(language)
     for module in outline_course(course, words).modules:
         title = f"{words('module.number', n=module.number)}: {module.title}"
+        if not any(lesson.translated for lesson in module.lessons):
+            title += f" ({words('language.no_lessons')})"
         yield Part(module.id, title, module.url, folders=(module.url,))
     if course.cases:
         yield Part("cases", words("offline.cases"), "cases/", folders=("cases/",))

@@ -109,7 +109,7 @@ def _linked(website: Website, page: SitePage) -> dict[str, Any]:
         "name": page.title,
         "description": page.description,
         "url": _address(website, page.url),
-        "inLanguage": "en" if page.fallback else website.language,
+        "inLanguage": _find_languages(website, page),
         "license": LICENCE,
         "isAccessibleForFree": True,
         "learningResourceType": resource,
@@ -134,6 +134,15 @@ def _linked(website: Website, page: SitePage) -> dict[str, Any]:
     if table is not None:
         linked |= _dataset(website, page, table)
     return {name: value for name, value in linked.items() if value not in ("", [], None)}
+
+
+def _find_languages(website: Website, page: SitePage) -> str | list[str]:
+    """The language of the text; of a module that of its lessons, of which some may have no translation."""
+    module = page.values.get("module") if page.kind == "module" else None
+    if module is None:
+        return "en" if page.fallback else website.language
+    known = {lesson.translated for lesson in module.lessons}
+    return [website.language, "en"] if len(known) > 1 else website.language if True in known else "en"
 
 
 def _case(website: Website, page: SitePage) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from datetime import date
@@ -10,8 +11,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from compiler.course import read_course
+from compiler.offline.parts import write_parts
 from compiler.render.catalogue import read_catalogue
 from compiler.website.finishing import begin, finish
+from compiler.website.metadata import describe
 from compiler.website.website import Website
 
 OFFERS = ".cards a.card__link, .lesson-list a, .maps__list a, .noted dt a, .steps__link, thead th a, .for-trainers a"
@@ -83,6 +86,37 @@ def test_a_module_says_how_many_of_its_lessons_are_translated(town):
     (root / "curriculum" / "01-streets" / "01-looking.es.md").unlink()
     card = read_html(read(), "modules/").select_one(".card--module")
     assert "lecciones en inglés" in card.get_text()
+
+
+def test_a_module_of_which_only_the_title_is_translated_claims_nothing_more(town, tmp_path):
+    root, read = town
+
+    def look():
+        website = read()
+        page = next(page for page in website.pages.values() if page.kind == "module")
+        write_parts(website.course, tmp_path / "site")
+        saved = json.loads((tmp_path / "site" / "offline" / "es.json").read_text(encoding="utf-8"))["parts"][0]["title"]
+        facts = read_html(website, page.url).select_one(".facts").get_text()
+        return facts, describe(website, page).linked["inLanguage"], saved
+
+    facts, languages, saved = look()
+    assert "1 de 2 lecciones en español" in facts
+    assert languages == ["es", "en"]
+    assert "inglés" not in saved
+    (root / "curriculum" / "01-streets" / "01-looking.es.md").unlink()
+    facts, languages, saved = look()
+    assert "lecciones en inglés" in facts
+    assert languages == "en"
+    assert saved == "Módulo 1: Calles: qué mirar (lecciones en inglés)"
+
+
+def test_the_modules_of_the_course_have_spanish_titles_over_what_is_still_in_english(spanish):
+    assert all(module.translated for module in spanish.outline.modules)
+    cards = read_html(spanish, "modules/").select(".card--module")
+    for module, card in zip(spanish.outline.modules, cards, strict=True):
+        assert not card.select(".map__title [lang], .card__text[lang]")
+        english = any(not lesson.translated for lesson in module.lessons)
+        assert bool(card.select(".card__foot .badge--language")) == english, module.id
 
 
 def test_a_step_of_a_way_says_so_before_its_lessons_are_unfolded(spanish):
