@@ -9,6 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 
+import typst
+
 from compiler.articles.article import Articles
 from compiler.content import CourseContent
 from compiler.paper.modules import is_complete, make_cover, read_module
@@ -16,6 +18,7 @@ from compiler.paper.typesetting import FORM, PAPERS, Paper, make_data, typeset
 from compiler.render.catalogue import Catalogue
 from compiler.render.outline import outline_course
 from compiler.render.shell import fill
+from compiler.site_files.fault import SiteError
 
 _SLOT = "<div data-paper></div>"
 """Where a page offers itself on paper."""
@@ -25,6 +28,9 @@ def write_papers(course: CourseContent, readings: Sequence[Articles], address: s
     """Write `<page>-a4.pdf` and `<page>-letter.pdf` beside the pages of each site, and link them on each.
 
     What was set before is kept below the course, in `build/papers/`, until its text or the template changes.
+
+    Raises:
+        SiteError: a text could not be set; the message names its page.
     """
     kept = course.root / "build" / "papers"
     kept.mkdir(parents=True, exist_ok=True)
@@ -38,7 +44,7 @@ def write_papers(course: CourseContent, readings: Sequence[Articles], address: s
                 *_read_modules(course, articles, address),
             ]
             jobs = [(url, data, paper) for url, data in texts if data for paper in PAPERS]
-            files = list(pool.map(lambda job: _take(kept, job[1], job[2]), jobs))
+            files = list(pool.map(lambda job: _take(kept, *job), jobs))
             for (url, _, paper), file in zip(jobs, files, strict=True):
                 used.add(file)
                 written.append(folder / url / _name(url, paper))
@@ -73,14 +79,17 @@ def _read_modules(course: CourseContent, articles: Articles, address: str) -> It
             _fill_slot(articles.site / articles.home / module.url / "index.html", "")
 
 
-def _take(kept: Path, data: str, paper: Paper) -> Path:
-    """The PDF as kept, or set now."""
+def _take(kept: Path, url: str, data: str, paper: Paper) -> Path:
+    """The PDF of the page at `url` as kept, or set now."""
     digest = hashlib.sha256(FORM)
     digest.update(f"{version('typst')} {paper} {data}".encode())
     path = kept / f"{digest.hexdigest()[:24]}.pdf"
     if not path.is_file():
         fresh = path.with_suffix(f".{os.getpid()}.new")
-        fresh.write_bytes(typeset(data, paper))
+        try:
+            fresh.write_bytes(typeset(data, paper))
+        except (typst.TypstError, ValueError) as error:
+            raise SiteError(f"{url} could not be set on paper: {error}") from error
         fresh.replace(path)
     return path
 

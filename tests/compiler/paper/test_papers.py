@@ -17,6 +17,7 @@ from compiler.paper.typesetting import make_data, typeset
 from compiler.paper.writing import write_papers
 from compiler.render.catalogue import read_catalogue
 from compiler.render.outline import outline_course
+from compiler.site_files.fault import SiteError
 
 
 def read_texts(reader):
@@ -259,3 +260,11 @@ def test_a_handout_has_sheets_of_its_own_and_what_is_cut_out_stays_whole():
     assert all(text.count("Line") == 16 * text.count("Slip") for text in texts)
     assert "Before" in texts[0]
     assert "After" in texts[-1]
+
+
+def test_a_text_that_cannot_be_set_is_named_by_its_page(mini_course, tmp_path):
+    page = tmp_path / "modules" / "streets" / "looking" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text('<html><main id="text"><h1>Looking</h1><p><q lang="no-code">Far</q></p></main></html>')
+    with pytest.raises(SiteError, match=r"^modules/streets/looking/ could not be set on paper: "):
+        write_papers(read_course(mini_course), [Articles(tmp_path, read_catalogue("en"))])
