@@ -1,4 +1,9 @@
-/** A lesson's end and its statements: begun, studied so long, finished by the learner's own button. */
+/**
+ * A lesson's end and its statements: begun, studied so long, finished by the learner's own button.
+ *
+ * Tabs of one lesson share its visit: the one that somebody comes back to takes over what the others kept, so that of two places the
+ * one that was scrolled to last is the lesson's.
+ */
 
 import { button, element } from "./dom.js";
 import { documentChange } from "./documents.js";
@@ -22,6 +27,7 @@ export async function startLesson(app) {
   const kept = await app.documents.read(name);
   const noted = document.querySelector("[data-leave]") !== null; // who may have to leave it quickly leaves no place behind
   const visit = { registration: kept?.registration ?? uuid(), begun: false, finished: false, place: noted ? undefined : kept?.place };
+  let under = kept !== undefined; // whether the visit is kept
   const underWay = () => ({ registration: visit.registration, ...(visit.place && { place: visit.place }) });
   const clock = new StudyClock();
   const build = (/** @type {"initialized" | "progressed" | "completed"} */ verb, /** @type {number} */ seconds) =>
@@ -42,7 +48,7 @@ export async function startLesson(app) {
         .append([app.statements.lesson("initialized", visit.registration)], (owner) => [
           documentChange(owner, name, underWay()),
         ])
-        .catch(() => (visit.begun = false));
+        .then(() => (under = true), () => (visit.begun = false));
     } else if (clock.seconds >= EVERY) await report();
   });
   document.addEventListener("visibilitychange", () => {
@@ -51,6 +57,18 @@ export async function startLesson(app) {
   app.beforeLeaving(() => {
     if (visit.begun && clock.seconds >= 1) report();
   });
+
+  app.documents.addEventListener("change", async () => {
+    const now = await app.documents.read(name).catch(() => kept);
+    if (now) {
+      visit.registration = now.registration;
+      if (!noted) visit.place = now.place ?? visit.place;
+    } else if (under) end();
+  });
+  const end = () => {
+    visit.registration = uuid();
+    visit.finished = true;
+  };
 
   const keepPlace = () => {
     const { owner } = app.identity;
@@ -85,9 +103,9 @@ export async function startLesson(app) {
         trouble.textContent = app.words("trouble.keep");
         return;
       }
-      visit.registration = uuid();
-      visit.finished = true;
+      end();
       await app.documents.keep(name, undefined).catch(() => {});
+      app.documents.tell();
       showEnd();
       /** @type {HTMLElement | null} */ (holder.querySelector(".lesson-done"))?.focus();
     });

@@ -21,7 +21,10 @@ export class Outbox extends EventTarget {
     this.fresh = new Map();
     /** What one tab does, the others show. */
     this.tabs = new BroadcastChannel("course-outbox");
-    this.tabs.onmessage = () => this.dispatchEvent(new Event("change"));
+    this.tabs.onmessage = () => {
+      this.dispatchEvent(new Event("elsewhere"));
+      this.dispatchEvent(new Event("change"));
+    };
   }
 
   /**
@@ -32,16 +35,50 @@ export class Outbox extends EventTarget {
    * @param {Pick<StoredEntry, "carried">} [more] of each entry
    */
   async append(statements, alongside = () => [], more = {}) {
-    if (this.identity.learner) for (const statement of statements) this.fresh.set(statement.id, statement);
+    this.note(statements);
     const owner = this.identity.owner ?? (await this.identity.ensureOwner());
     /** @type {Change[]} */
     const entries = statements.map((statement) => ({ table: "entries", put: { box: `waiting ${owner}`, statement, ...more } }));
-    try {
-      await this.store.write([...entries, ...alongside(owner)]);
-    } catch (error) {
-      for (const { id } of statements) this.fresh.delete(id);
-      throw error;
-    }
+    await this.store.write([...entries, ...alongside(owner)]).catch((error) => this.drop(statements, error));
+    this.appended(statements);
+  }
+
+  /**
+   * Changes a document of the owner and keeps what is said of it, in one step between what other tabs do with that document.
+   *
+   * @param {string} name
+   * @param {(value: any) => {value: any, statements: any[]}} change
+   */
+  async exchange(name, change) {
+    const owner = this.identity.owner ?? (await this.identity.ensureOwner());
+    /** @type {any[]} */
+    let statements = [];
+    const alter = (/** @type {any} */ kept) => {
+      const made = change(kept);
+      statements = made.statements;
+      this.note(statements);
+      return made.value;
+    };
+    const entries = () => statements.map((statement) => ({ box: `waiting ${owner}`, statement }));
+    await this.store
+      .exchange(`${owner}/${name}`, alter, owner, entries)
+      .catch((/** @type {any} */ error) => this.drop(statements, error));
+    if (statements.length) this.appended(statements);
+  }
+
+  /** @param {any[]} statements that an account makes, for the moment the page is left */
+  note(statements) {
+    if (this.identity.learner) for (const statement of statements) this.fresh.set(statement.id, statement);
+  }
+
+  /** @param {any[]} statements that could not be kept @param {unknown} error */
+  drop(statements, error) {
+    for (const { id } of statements) this.fresh.delete(id);
+    throw error;
+  }
+
+  /** @param {any[]} statements that are safe now */
+  appended(statements) {
     this.dispatchEvent(new CustomEvent("append", { detail: statements }));
     this.changed();
   }

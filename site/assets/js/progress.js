@@ -60,13 +60,18 @@ export class Progress extends EventTarget {
       addStatements(this.summary, /** @type {CustomEvent} */ (event).detail);
       this.changed();
     });
+    outbox.addEventListener("elsewhere", () => this.look().catch(() => {}));
   }
 
   /** Reads what this browser keeps; then asks the tracker where an account is signed in. */
   async load() {
+    await this.look();
+    if (this.identity.signedIn) this.ask();
+  }
+
+  async look() {
     this.summary = { lessons: {}, quizzes: {}, ...(await this.documents.read(KEY)) };
     await this.addWaiting();
-    if (this.identity.signedIn) this.ask();
   }
 
   async ask() {

@@ -71,6 +71,19 @@ def visit(page: Page, course: Any, page_errors: list[str]) -> Callable[..., Page
 
 
 @pytest.fixture
+def open_tab(context: BrowserContext) -> Callable[[Page], Page]:
+    """Opens a page once more, beside those that are open."""
+
+    def go(page: Page) -> Page:
+        tab = context.new_page()
+        tab.goto(page.url)
+        tab.locator("html[data-player=ready]").wait_for()
+        return tab
+
+    return go
+
+
+@pytest.fixture
 def entries(context: BrowserContext) -> Callable[[Page], list[dict[str, Any]]]:
     """Everything in the browser's outbox, in order."""
 

@@ -20,6 +20,10 @@ def answer(page, value="b"):
     expect(page.locator(".quiz-feedback")).to_be_visible()
 
 
+def next_question(page):
+    page.get_by_role("button", name="Next question").click()
+
+
 def leave(page, count):
     """Leave `count` questions for later."""
     for _ in range(count):
@@ -34,3 +38,15 @@ def finish(page):
 
 def shown_options(page):
     return page.locator(".option input").evaluate_all("all => all.map(input => input.value)")
+
+
+def told(entries):
+    """What was kept, in order: each verb, for an answer with its question and which try at it that was."""
+    lines = []
+    for statement in (entry["statement"] for entry in entries):
+        line = statement["verb"]["display"]["en"]
+        if line == "answered":
+            tries = statement["result"].get("extensions", {}).get("https://course.example/id/extension/try", 1)
+            line = f"{line} {statement['object']['id'].rsplit('/', 1)[1]} {tries}"
+        lines.append(line)
+    return lines

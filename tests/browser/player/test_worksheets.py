@@ -18,19 +18,6 @@ def sheets(page):
     return [value for key, value in documents(page).items() if key.endswith(SHEET)]
 
 
-@pytest.fixture
-def open_tab(context):
-    """Opens a page once more, beside those that are open."""
-
-    def go(page):
-        tab = context.new_page()
-        tab.goto(page.url)
-        tab.locator("html[data-player=ready]").wait_for()
-        return tab
-
-    return go
-
-
 @pytest.mark.parametrize("host", ["127.0.0.1", "course.test"])
 def test_what_one_tab_writes_is_shown_in_the_other_and_both_is_kept(visit, open_tab, host):
     here = visit("/practice.html", host)

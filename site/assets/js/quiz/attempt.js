@@ -3,8 +3,9 @@
  *
  * @typedef {{response: any, score: number, success: boolean, tries: number, last: any, shown?: boolean}} Answer
  *   `response` and its score are the first ones, which count; `last` is the response that is shown
- * @typedef {{registration: string, seed: number, place: number, drafts: Record<string, any>, answers: Record<string, Answer>,
- *   seconds: number, finished: boolean}} Attempt
+ * @typedef {{registration: string, seed: number, place: number, question?: string, drafts: Record<string, any>,
+ *   answers: Record<string, Answer>, seconds: number, finished: boolean}} Attempt
+ *   `question` is the id of the one at `place`: a new version of the quiz may have others before it
  */
 
 import { seed, uuid } from "../ids.js";
@@ -14,6 +15,33 @@ import { seed, uuid } from "../ids.js";
 /** @returns {Attempt} */
 export function newAttempt() {
   return { registration: uuid(), seed: seed(), place: 0, drafts: {}, answers: {}, seconds: 0, finished: false };
+}
+
+/**
+ * @param {Quiz} quiz
+ * @param {Attempt} attempt that may have been left in another version of the quiz
+ * @returns {number} the place of the question that was left; behind the last one is the list of all
+ */
+export function placeIn({ questions }, { place, question }) {
+  const found = questions.findIndex(({ id }) => id === question);
+  return found < 0 ? Math.min(place, questions.length) : found;
+}
+
+/**
+ * An attempt that is open in two tabs.
+ *
+ * @param {Attempt} kept
+ * @param {Attempt} mine what this tab knows of the same attempt
+ * @returns {Attempt} a copy with the answers and the end of both; place and drafts are this tab's
+ */
+export function joined(kept, mine) {
+  const answers = structuredClone({ ...kept.answers, ...mine.answers });
+  for (const [id, { tries, last, shown, ...first }] of Object.entries(kept.answers)) {
+    const own = answers[id];
+    if (own.tries < tries) answers[id] = { ...first, tries, last, shown };
+    else answers[id] = { ...own, ...first, shown: own.shown || (own.tries === tries && shown) };
+  }
+  return structuredClone({ ...mine, answers, seconds: kept.seconds, finished: kept.finished });
 }
 
 /**

@@ -32,7 +32,8 @@ export function questionView(player, question) {
       player.saveSoon();
     },
   });
-  const trouble = element("p.quiz-trouble", { role: "alert" });
+  const { trouble } = player;
+  trouble.textContent = "";
   const below = element("div.quiz-below");
 
   const check = async () => {
@@ -43,14 +44,16 @@ export function questionView(player, question) {
     }
     const draft = attempt.drafts[question.id];
     delete attempt.drafts[question.id];
+    let counted;
     try {
-      await player.check(question, body.read());
+      counted = await player.check(question, body.read());
     } catch {
       attempt.drafts[question.id] = draft;
       trouble.textContent = words("trouble.keep");
       return;
     }
-    settle(true);
+    if (counted) settle(true);
+    else player.show();
   };
 
   /** @param {boolean} move */
@@ -134,7 +137,7 @@ function feedbackBox(player, question, verdict, body) {
     player.show();
   };
   const solve = () => {
-    answer.shown = true;
+    attempt.answers[question.id].shown = true;
     body.solve();
     player.saveSoon();
     solution.remove();

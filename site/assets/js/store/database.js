@@ -13,9 +13,9 @@
  * @property {(table: Table, box: string, limit?: number) => Promise<any[]>} list
  * @property {(table: Table) => Promise<any[]>} all
  * @property {(changes: Change[]) => Promise<void>} write all or nothing; resolves when it is kept
- * @property {(key: string, change: (value: any) => any, box?: string) => Promise<any>} exchange reads and writes one value of
- *   `meta`, or a document of `box`, in one step; `undefined` leaves it as it is, `null` removes a document; resolves to what
- *   `change` gave
+ * @property {(key: string, change: (value: any) => any, box?: string, entries?: () => any[]) => Promise<any>} exchange reads and
+ *   writes one value of `meta`, or a document of `box`, in one step; `undefined` leaves it as it is, `null` removes a document;
+ *   `entries`, asked after `change`, are kept in the same step; resolves to what `change` gave
  * @property {() => void} close refuses whatever a page that is being left would still write
  */
 
@@ -84,14 +84,15 @@ export async function openDatabase() {
       transaction.commit(); // at once: a page that is being left does not come back to do it
       await done;
     },
-    async exchange(key, change, box) {
+    async exchange(key, change, box, entries) {
       const name = box ? "documents" : "meta";
-      const transaction = begin([name]);
+      const transaction = begin(entries ? [name, "entries"] : [name]);
       const done = completion(transaction);
       const table = transaction.objectStore(name);
       const value = change((await result(table.get(key)))?.value);
       if (box && value === null) table.delete(key);
       else if (value !== undefined) table.put(box ? { key, box, value } : { key, value });
+      for (const entry of entries?.() ?? []) transaction.objectStore("entries").put(entry);
       transaction.commit();
       await done;
       return value;
