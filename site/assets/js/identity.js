@@ -71,10 +71,13 @@ export class Identity {
       this.session = session;
       const { learner, name } = session;
       let before = learner;
-      await this.store.exchange("session", (last) => {
+      const keep = (/** @type {any} */ last) => {
         before = last?.learner ?? learner;
-        return { learner, name };
-      });
+        return last && last.learner === learner && last.name === name ? undefined : { learner, name };
+      };
+      // On a full device a page must not take another for the one who is here, once the tracker is out of reach.
+      const unkept = () => this.store.write([{ table: "meta", remove: "session" }]);
+      await this.store.exchange("session", keep).catch(unkept).catch(console.warn);
       if (before !== learner) await this.store.write([{ table: "documents", remove: `account:${before}/${PROGRESS}` }]);
     }
     return Boolean(session?.learner) && session?.learner === this.learner;

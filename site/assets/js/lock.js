@@ -23,14 +23,15 @@ export async function alone(store, name, work) {
   }
   const holder = uuid();
   const now = Date.now();
-  const taken = await store.exchange(name, (lease) =>
-    lease && lease.until > now && lease.until <= now + LEASE ? undefined : { holder, until: now + LEASE },
-  );
+  const unleased = () => true; // a full device has no room for a lease; work that makes room must be done all the same
+  const taken = await store
+    .exchange(name, (lease) => (lease && lease.until > now && lease.until <= now + LEASE ? undefined : { holder, until: now + LEASE }))
+    .catch(unleased);
   if (!taken) return false;
   try {
     await work();
   } finally {
-    await store.exchange(name, (lease) => (lease?.holder === holder ? { holder, until: 0 } : undefined));
+    await store.exchange(name, (lease) => (lease?.holder === holder ? { holder, until: 0 } : undefined)).catch(() => {});
   }
   return true;
 }

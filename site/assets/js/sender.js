@@ -7,6 +7,7 @@ const BATCH = 50;
 const PATIENCE = 30_000;
 const FIRST_PAUSE = 2_000;
 const LONGEST_PAUSE = 300_000;
+const LONGEST_ASKED = 3_600_000; // browsers take a timer of 25 days for one of no time
 const KEEPALIVE = 60_000; // browsers refuse more than 64 KiB from a page that is being left
 
 /** Nothing can be sent for now; everything is kept. */
@@ -90,7 +91,7 @@ export class Sender {
       if (await this.identity.refresh()) return this.deliver(batch, true);
       throw new Unsent();
     }
-    if (![400, 403, 409, 413].includes(answer.status)) throw new Unsent(Number(answer.headers.get("Retry-After")) * 1000 || 0);
+    if (![400, 403, 409, 413].includes(answer.status)) throw new Unsent(Math.min(LONGEST_ASKED, Number(answer.headers.get("Retry-After")) * 1000 || 0));
     if (batch.length === 1) return this.leaveOut(batch[0], answer);
     const middle = Math.ceil(batch.length / 2);
     await this.deliver(batch.slice(0, middle), asked);

@@ -20,6 +20,8 @@ class Wire:
     """Whether there is a tracker at all; a static host has none."""
     failing: int = 0
     """The status of every answer to statements, 0 for right answers."""
+    retry_after: int = 0
+    """How many seconds a tracker that fails wants to be left alone, 0 where it does not say."""
     refused: set[str] = field(default_factory=set)
     """Activity ids whose statements are refused for ever."""
     conflicting: set[str] = field(default_factory=set)
@@ -144,7 +146,7 @@ class TrackerAnswers:
         elif status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
             self.tell({"message": "There is no room left in this account."}, status)
         elif status:
-            self.answer(status)
+            self.answer(status, **({"Retry_After": str(wire.retry_after)} if wire.retry_after else {}))
         else:
             wire.keep(batch, str(wire.learner))
             self.tell([statement["id"] for statement in batch])

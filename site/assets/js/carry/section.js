@@ -27,7 +27,8 @@ export async function carrySection(app, heading) {
     const load = await lastLoad(app);
     past.replaceChildren(...(load ? [(await transfer()).undoing(app, load, status)] : []));
   };
-  await showPast().catch(console.warn);
+  const offerUndoing = () => showPast().catch(console.warn);
+  await offerUndoing();
   const input = element("input", { type: "file", accept: ".json,application/json", hidden: true, "aria-hidden": "true" });
   input.addEventListener("change", async () => {
     const [file] = input.files ?? [];
@@ -35,7 +36,7 @@ export async function carrySection(app, heading) {
     if (!file) return;
     status.textContent = "";
     await attempt(async () => (await transfer()).loadFile(app, file, status));
-    await showPast();
+    await offerUndoing();
   });
   const place = element("div.carry-shown");
   const save = button(words("carry.save"), () => attempt(async () => (await transfer()).saveFile(app, status)));
