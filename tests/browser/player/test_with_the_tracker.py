@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import urllib.request
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -112,6 +113,28 @@ def test_a_killed_tracker_has_everything_once_when_it_is_back(open_page, sign_up
     page.evaluate("dispatchEvent(new Event('online'))")
     wait_until_sent(page, learner)
     assert verbs(stored(learner)) == ["attempted", "answered", "completed", "failed"]
+
+
+@pytest.mark.parametrize("days", [1, -1], ids=["ahead", "behind"])
+def test_what_a_wrong_clock_says_is_stored_and_counted(days, open_page, sign_up, stored, tracker, wait_until_sent):
+    learner = sign_up(f"Slow Clock {days + 2}")
+    now = datetime.now(UTC)
+    off = timedelta(days=days)
+    open_page("/").clock.set_system_time(now + off)
+    page = open_page(QUIZ)
+    answer_a_question(page)
+    page = open_page(LESSON)
+    page.get_by_role("button", name="I have finished this lesson").click()
+    expect(page.get_by_text("You have finished this lesson.")).to_be_visible()
+    wait_until_sent(page, learner)
+    statements = stored(learner)
+    assert [verb for verb in verbs(statements) if verb != "initialized"] == ["attempted", "answered", "completed"]
+    for statement in statements:
+        assert abs(datetime.fromisoformat(statement["timestamp"]) - now - off) < timedelta(hours=1)
+        assert abs(datetime.fromisoformat(statement["stored"]) - now) < timedelta(hours=1)
+    lesson = page.request.get(tracker.url("/api/progress")).json()["lessons"]["from-state-to-people"]
+    assert lesson["completed"] is True
+    assert lesson["seconds"] < 600
 
 
 def test_a_guests_lesson_is_taken_over_and_counted(open_page, sign_up, tracker):
