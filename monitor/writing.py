@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from monitor.export import export_result
+from monitor.formulas import guard
 from monitor.method import Method
 from monitor.model import Panel
 from monitor.result import Result
@@ -117,10 +118,11 @@ def _write(path: Path, result: Result, rows: Iterable[Sequence[object]]) -> Path
     fictional = FICTIONAL if result.fictional else "no"
     evidence = " ".join(sorted(set(result.snapshot.strengths.ravel().tolist()) - {""}))
     context = (result.snapshot.year, describe(result.method), result.method.weights, evidence, fictional)
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         for number, row in enumerate(rows):
-            writer.writerow((*row, *(context if number else CONTEXT)))
+            cells = (*row, *(context if number else CONTEXT))
+            writer.writerow([guard(cell) if isinstance(cell, str) else cell for cell in cells])
     return path
 
 

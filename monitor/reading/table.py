@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from monitor.formulas import unguard
 from monitor.reading.nodes import Notes
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row: its line in the file and its cells by column, without blanks around them."""
+    """One row: its line in the file and its cells by column, without blanks around them and what guards formulas."""
 
     line: int
     cells: dict[str, str]
@@ -78,7 +79,7 @@ def _rows(reader: Iterator[list[str]], header: list[str], notes: Notes) -> Itera
             return
         if any(cell.strip() for cell in cells):
             if len(cells) == len(header):
-                yield Row(line, {name: cell.strip() for name, cell in zip(header, cells, strict=True)})
+                yield Row(line, {name: unguard(cell.strip()) for name, cell in zip(header, cells, strict=True)})
             else:
                 notes.add(
                     line, header[min(len(cells), len(header)) - 1], "cells", given=len(cells), wanted_cells=len(header)

@@ -80,7 +80,7 @@ def test_every_row_of_every_file_says_what_it_rests_on(tmp_path):
         "weights.csv",
     ]
     for path in tmp_path.glob("*.csv"):
-        with path.open(encoding="utf-8", newline="") as file:
+        with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
         assert rows
         for row in rows:
@@ -92,7 +92,7 @@ def test_every_row_of_every_file_says_what_it_rests_on(tmp_path):
             )
             assert row["method"] == "none / leave / goalposts / arithmetic+geometric"
             assert None not in row.values()
-    with (tmp_path / "standings.csv").open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "standings.csv").open(encoding="utf-8-sig", newline="") as file:
         standings = list(csv.DictReader(file))
     assert [row["place"] for row in standings] == sorted(row["place"] for row in standings)
     for row in standings:
@@ -124,7 +124,7 @@ def test_a_year_in_which_nobody_can_be_ranked_is_written_with_its_gaps(tmp_path)
     done = run("compute", data, FRAMEWORKS / "seven_dimensions.yml", "--out", tmp_path, "--runs", 5)
     assert done.exit_code == 0, done.stderr
     assert "the gap is a finding" in done.stderr
-    with (tmp_path / "standings.csv").open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "standings.csv").open(encoding="utf-8-sig", newline="") as file:
         assert all(row["not_rankable"] for row in csv.DictReader(file))
 
 
@@ -203,7 +203,7 @@ def test_an_indicator_on_which_all_are_alike_is_named_where_components_need_a_di
 
 def test_firm_pairs_are_those_that_no_figure_contradicts(tmp_path, panel, framework):
     assert run("compute", DATA, FRAMEWORK, "--runs", 5, "--out", tmp_path).exit_code == 0
-    with (tmp_path / "dominance.csv").open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "dominance.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     snapshot = panel.snapshots[-1]
     better = snapshot.values * [indicator.direction for indicator in framework.indicators]
