@@ -16,6 +16,7 @@ from lxml import etree
 
 _FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 _MARGIN, _LEAST = 24, 620
+_EDGE = 8
 _TITLE, _SMALL = 18, 12
 _LETTER = 0.52
 """The mean width of a letter as a part of the size of its font, on the safe side."""
@@ -36,7 +37,9 @@ class Caption:
     title: str
     unit: str
     foot: tuple[str, ...]
-    """Notes, source, licence, where it is from: a paragraph each."""
+    """Notes and source: a paragraph each."""
+    origin: str = ""
+    """The table, its version, its licence and its address."""
 
 
 def read_colours(tokens: str) -> dict[str, str]:
@@ -54,7 +57,11 @@ def make_svg(drawing: str, caption: Caption, alt: str, colours: dict[str, str]) 
     inside = max(width, _LEAST)
     head = [(line, _TITLE, "ink", "700") for line in _wrap(caption.title, inside, _TITLE)]
     head += [(line, _SMALL + 1, "ink-muted", "400") for line in _wrap(caption.unit, inside, _SMALL + 1)]
-    foot = [(line, _SMALL, "ink-muted", "400") for text in caption.foot for line in _wrap(text, inside, _SMALL)]
+    foot = [
+        (line, _SMALL, "ink-muted", "400")
+        for text in (*caption.foot, caption.origin)
+        for line in _wrap(text, inside, _SMALL)
+    ]
     parts, y = _write(head, _MARGIN, colours)
     y += _SMALL
     for name in ("class", "role", "aria-label"):
@@ -68,6 +75,24 @@ def make_svg(drawing: str, caption: Caption, alt: str, colours: dict[str, str]) 
     named = f'role="img" aria-label="{_escape(alt)}" viewBox="0 0 {full:g} {tall:g}" font-family="{_FONT}"'
     start = f'<svg xmlns="http://www.w3.org/2000/svg" {named} {size}>'
     return "\n".join([start, f'<rect {size} fill="#ffffff"/>', *parts, *more, "</svg>"])
+
+
+def fit(drawing: str, colours: dict[str, str], css_class: str, *, hidden: bool) -> str:
+    """`drawing`, the SVG of a page, for a page of others: as wide as its column, but never wider than it was drawn.
+
+    What is `hidden` waits for a style that shows it. Attributes do all of this, because many pages refuse `style`.
+    """
+    inner = etree.fromstring(drawing.encode())
+    width, height = (float(inner.get(name, "0")) + 2 * _EDGE for name in ("width", "height"))
+    label = _escape(inner.get("aria-label", ""))
+    for name in ("class", "role", "aria-label"):
+        inner.attrib.pop(name, None)
+    look = f'class="{css_class}" role="img" aria-label="{label}" font-family="{_FONT}"'
+    size = f'viewBox="{-_EDGE} {-_EDGE} {width:g} {height:g}" width="100%" height="{height:g}"'
+    ground = f'<rect x="{-_EDGE}" y="{-_EDGE}" width="{width:g}" height="{height:g}" fill="#ffffff"/>'
+    shown = ' display="none"' if hidden else ""
+    start = f'<svg {look} {size} preserveAspectRatio="xMinYMin meet"{shown}>'
+    return f"{start}{ground}{put_colours(etree.tostring(inner, encoding='unicode'), colours)}</svg>"
 
 
 def make_png(svg: str, folder: Path) -> bytes:

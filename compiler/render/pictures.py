@@ -9,7 +9,7 @@ from pathlib import Path
 from compiler.blocks import Chart
 from compiler.charts.kept import draw_or_keep
 from compiler.charts.rows import read_rows
-from compiler.charts.standalone import Caption, make_svg, read_colours
+from compiler.charts.standalone import Caption, fit, make_svg, read_colours
 from compiler.charts.svg import Drawing
 from compiler.content import CourseContent
 from compiler.pages import AnyPage
@@ -31,9 +31,15 @@ class Picture:
     chart: Chart
     page: AnyPage
     drawing: Drawing
+    caption: Caption
     svg: str
     language: str
     """That of the chart's words."""
+
+    def fit(self) -> tuple[str, str]:
+        """For pages of others: the drawing of a phone, which shows anywhere, and the wide one, which a style shows."""
+        narrow = fit(self.drawing.narrow, _colours(), "course-figure course-figure--narrow", hidden=False)
+        return narrow, fit(self.drawing.wide, _colours(), "course-figure course-figure--wide", hidden=True)
 
 
 def charts_folder(course: CourseContent) -> Path:
@@ -60,9 +66,10 @@ class Painter:
         chart = own or written
         rows = read_rows(chart, table.path, table.package, language)
         drawing = draw_or_keep(chart, rows, self.words("chart.cut"), charts_folder(self.course))
-        svg = make_svg(drawing.wide, self._describe(table, chart), chart.alt, _colours())
+        caption = self._describe(table, chart)
+        svg = make_svg(drawing.wide, caption, chart.alt, _colours())
         said_in = language if own else use.text.language
-        return Picture(f"{use.page.front.id}-{chart.id}", chart, use.page, drawing, svg, said_in)
+        return Picture(f"{use.page.front.id}-{chart.id}", chart, use.page, drawing, caption, svg, said_in)
 
     def _describe(self, table: CourseTable, chart: Chart) -> Caption:
         language, words = self.words.language, self.words
@@ -73,9 +80,9 @@ class Painter:
         foot = [
             *([self.prose.plain(chart.note)] if chart.note else []),
             f"{words('chart.source')} {'; '.join(sources)}",
-            f"{origin} {make_address(self.address, language, table.url)}".strip(),
         ]
-        return Caption(chart.title, chart.unit or "", tuple(foot))
+        origin = f"{origin} {make_address(self.address, language, table.url)}".strip()
+        return Caption(chart.title, chart.unit or "", tuple(foot), origin)
 
     def _name_source(self, entry: str) -> str:
         """The key, its place, its strength and what it is."""

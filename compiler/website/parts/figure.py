@@ -32,7 +32,8 @@ def make_figure(
     figure = fill(
         "blocks/embed.html",
         title=say(table.resource, "title", language) or table.name,
-        svg=Markup(pictures[0].svg) if pictures else None,  # noqa: S704 - our own drawing
+        picture=pictures[0] if pictures else None,
+        drawings=[Markup(drawing) for drawing in pictures[0].fit()] if pictures else [],  # noqa: S704 - our own
         head=head,
         rows=[[row[field.name] for field in columns] for row in table.rows],
         sources=[] if pictures else _name_sources(website, table),

@@ -78,8 +78,8 @@ def test_every_file_says_what_it_rests_on(monitor):
     for row in rows:
         assert row["fictional"] == "FICTIONAL"
         assert row["year"] == "2024"
-        assert row["method"] == "none / leave / goalposts / arithmetic+geometric"
-        assert "personal 40.00 %; community 10.00 %" in row["weights"]
+        assert row["method"].startswith("Scale: goalposts; Adding up inside a dimension: arithmetic mean; ")
+        assert "Personal security 40.0 %; Community security 10.0 %" in row["weights"]
         assert "200 runs" in row["interval"]
         assert row["evidence"] == "F"
         assert bool(row["rank"]) == bool(row["rank_low"]) == (row["place"] != "Ochre")
@@ -89,6 +89,31 @@ def test_every_file_says_what_it_rests_on(monitor):
         assert mark in re.sub(r"</text><text[^>]*>", " ", picture)
     assert "var(" not in picture
     assert "Not rankable: Ochre: too few figures." in re.sub(r"</text><text[^>]*>", " ", picture)
+
+
+def test_a_file_speaks_the_language_of_its_page(visit):
+    rows = list(csv.DictReader(io.StringIO(download(visit(f"es/{MONITOR}"), "CSV").decode("utf-8-sig"))))
+    first = rows[0]
+    assert list(first)[:4] == ["lugar", "puntuación", "puntuación_de", "puntuación_a"]
+    assert first["ficticio"] == "FICTICIO"
+    assert first["método"].startswith("Escala: extremos fijos; ")
+    assert "200 cálculos" in first["intervalo"]
+    assert first["pesos"].startswith("Seguridad económica 14.3 %; ")
+    assert [row["no_se_puede_ordenar"] for row in rows if row["lugar"] == "Ochre"] == ["muy pocas cifras"]
+
+
+def test_no_cell_of_a_file_is_a_formula(site, page):
+    """A place whose name a spreadsheet would run, in figures that somebody computed with the library."""
+
+    def rename(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace('"Agate"', '"=1+1"').replace('"Basalt"', '"-3.5"'))
+
+    page.route(re.compile(r"cities\.json"), rename)
+    page.goto(site.url(f"/{MONITOR}"))
+    panel(page).locator(ROWS).first.wait_for()
+    rows = list(csv.DictReader(io.StringIO(download(page, "CSV").decode("utf-8-sig"))))
+    assert {"'=1+1", "-3.5"} <= {row["place"] for row in rows}
 
 
 def test_a_picture_has_a_margin_on_every_side(monitor):
@@ -108,7 +133,7 @@ def test_firm_pairs_are_the_librarys_and_say_what_they_rest_on(monitor):
     assert {(row["place"], row["nowhere_behind"]) for row in rows} == firm
     for row in rows:
         assert (row["evidence"], row["year"], row["fictional"]) == ("F", "2024", "FICTIONAL")
-        assert row["weights"].startswith("economic 14.29 %")
+        assert row["weights"].startswith("Economic security 14.3 %")
     first, second = min(firm)
     here = panel(monitor)
     here.get_by_label("First place").select_option(second)
@@ -129,6 +154,27 @@ def test_the_piece_for_another_page_loads_nothing(monitor):
     piece = area.input_value()
     assert "FICTIONAL" in piece
     assert not re.search(r"<(script|img|iframe|link)|url\(|\bstyle=", piece)
+
+
+@pytest.mark.parametrize("chosen", ["cities", "districts"])
+def test_the_piece_for_another_page_fits_its_room_and_keeps_its_letters(monitor, new_context, chosen):
+    monitor.locator(f"input[name=monitor-set][value*={chosen}]").check()
+    panel(monitor).get_by_role("button", name="Copy for another page").click()
+    area = panel(monitor).locator("textarea")
+    expect(area).to_be_visible()
+    other = new_context().new_page()
+    other.set_content(f"<!doctype html><title>Another page</title>{area.input_value()}")
+    sizes = {}
+    for width in (390, 1280):
+        other.set_viewport_size({"width": width, "height": 800})
+        assert other.evaluate("document.documentElement.scrollWidth") == width
+        svg = other.locator("figure > svg").bounding_box()
+        for text in other.locator("figure text").all():
+            box = text.bounding_box()
+            assert svg["x"] <= box["x"]
+            assert box["x"] + box["width"] <= svg["x"] + svg["width"]
+        sizes[width] = other.locator("figure text").last.bounding_box()["height"]
+    assert sizes[390] == sizes[1280] > 14
 
 
 def test_the_page_weighs_little_with_all_that_it_loads(visit, page):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -82,6 +84,23 @@ def test_a_figure_for_another_page_fits_a_phone_and_asks_nobody(visit, new_conte
     assert other.evaluate("document.documentElement.scrollWidth") == 390
     expect(other.locator("figure :is(svg, table)").first).to_be_visible()
     assert asked == []
+
+
+def test_a_picture_on_another_page_is_drawn_for_the_room_it_has_and_is_never_cut(visit, new_context):
+    code = visit("data/za_metro_murders_2022/").locator("#embed-code").input_value()
+    other = new_context().new_page()
+    drawings = other.locator("figure > svg")
+    for page in (code, re.sub("<style>.*?</style>", "", code)):  # many pages refuse a style
+        other.set_viewport_size({"width": 390, "height": 800})
+        other.set_content(f"<!doctype html><title>Another page</title>{page}")
+        assert [drawing.is_visible() for drawing in drawings.all()] == [True, False]
+        box, whole = drawings.first.bounding_box(), other.locator("figure").bounding_box()
+        assert box["width"] <= whole["width"]
+        letters = drawings.first.locator("text").first.evaluate("text => text.getBoundingClientRect().height")
+        assert letters >= 11
+    other.set_content(f"<!doctype html><title>Another page</title>{code}")
+    other.set_viewport_size({"width": 1280, "height": 800})
+    assert [drawing.is_visible() for drawing in drawings.all()] == [False, True]
 
 
 def test_a_figure_of_a_case_is_copied_with_source_strength_and_address(site, new_context):

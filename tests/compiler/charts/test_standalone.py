@@ -8,7 +8,7 @@ import zlib
 import pytest
 from lxml import etree
 
-from compiler.charts.standalone import Caption, make_png, make_svg, read_colours
+from compiler.charts.standalone import Caption, fit, make_png, make_svg, read_colours
 
 DRAWING = (
     '<svg class="chart__svg" role="img" aria-label="Bars" width="200" height="100" viewBox="0 0 200 100">'
@@ -54,6 +54,17 @@ def test_long_words_stand_on_several_lines_inside_the_picture(colours):
     lines = [text for text in etree.fromstring(svg.encode()).iter("{*}text") if text.text.startswith(("A", "long"))]
     assert len(lines) > 1
     assert float(etree.fromstring(svg.encode()).get("height")) > 200
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_for_a_page_of_others_it_takes_the_width_of_its_column_and_needs_no_style(colours, hidden):
+    root = etree.fromstring(fit(DRAWING, colours, "figure--narrow", hidden=hidden).encode())
+    assert (root.get("width"), root.get("height"), root.get("viewBox")) == ("100%", "116", "-8 -8 216 116")
+    assert root.get("preserveAspectRatio") == "xMinYMin meet"
+    assert root.get("display") == ("none" if hidden else None)
+    assert (root.get("role"), root.get("aria-label"), root.get("class")) == ("img", "Bars", "figure--narrow")
+    assert not root.xpath("//@style | //*[local-name()='style']")
+    assert "var(" not in etree.tostring(root, encoding="unicode")
 
 
 def test_a_png_is_painted_once_and_is_whole(svg, tmp_path):

@@ -190,15 +190,11 @@ function makeFiles(view, { tell, address }) {
       tell(say("no-png"));
     }
   };
-  const csv = async () => {
-    const { asCsv, save } = await files();
-    save(`${name}.csv`, new Blob([`\ufeff${asCsv(view, last().shown, last().choice)}`], { type: "text/csv;charset=utf-8" }));
-  };
-  const pairs = async () => {
-    const { asPairs, save } = await files();
-    save(`${name}-pairs.csv`, new Blob([`\ufeff${asPairs(view, last().shown, last().choice)}`], { type: "text/csv;charset=utf-8" }));
-  };
-  const embed = async () => copy((await files()).asEmbed(view, await svg(), last().shown, address()), "embed-copied");
+  const saveRows = async (/** @type {string} */ file, /** @type {string} */ text) =>
+    (await files()).save(`${file}.csv`, new Blob([`\ufeff${text}`], { type: "text/csv;charset=utf-8" }));
+  const csv = async () => saveRows(name, (await import("./rows.js")).asCsv(view, last().shown, last().choice));
+  const pairs = async () => saveRows(`${name}-pairs`, (await import("./rows.js")).asPairs(view, last().shown, last().choice));
+  const embed = async () => copy((await import("./embed.js")).asEmbed(view, last().shown, bandNames(view), address()), "embed-copied");
   const hint = exported.dominance.length ? `${say("files-hint")} ${say("pairs-hint")}` : say("files-hint");
   const tools = element(
     "div.monitor__files",

@@ -107,20 +107,31 @@ function bandOf({ interval }) {
   return interval ? interval.bands[0] * 10 + interval.bands[1] : 100;
 }
 
-/** @param {View} view @param {Choice} choice */
-function markLines({ exported, say, text, number, title }, { method, weights, held }) {
+/**
+ * @param {View} view
+ * @param {Choice} choice
+ * @returns {{method: string, weights: string[], interval: string}} what the figures shown rest on, in words
+ */
+export function describe({ exported, say, text, number }, { method, weights, held }) {
   const shares = exported.groups.flatMap(({ name }, place) =>
     weights.counted[place] ? [`${text(name)} ${number(weights.values[place], 1)} %`] : [],
   );
   const steps = /** @type {const} */ (["scale", "inside", "across", "gaps", "outliers"]).map((step) => `${say(`step.${step}`)}: ${say(`choice.${method[step]}`)}`);
+  const [low, high] = exported.draws.interval.map((end) => number(end * 100));
+  const interval = say(held ? "interval-held" : "interval-all", { low, high, count: exported.draws.runs });
+  return { method: steps.join("; "), weights: shares, interval };
+}
+
+/** @param {View} view @param {Choice} choice */
+function markLines(view, choice) {
+  const { exported, say, title } = view;
+  const { method, weights, interval } = describe(view, choice);
   const strengths = [...new Set(exported.places.flatMap((place) => [...place.strengths]))].sort().join(" ");
-  const low = number(exported.draws.interval[0] * 100);
-  const high = number(exported.draws.interval[1] * 100);
   const named = !exported.fictional || title.includes(say("fictional")) ? title : `${say("fictional")}. ${title}`;
   return [
     `${named}. ${exported.year ? say("year", { year: exported.year }) : say("no-year")} ${say("strength", { letters: strengths })}${exported.fictional ? ` ${say("invented")}` : ""}`,
-    `${steps.join("; ")}.`,
-    say("weights-line", { weights: shares.join(", ") }),
-    say(held ? "interval-held" : "interval-all", { low, high, count: exported.draws.runs }),
+    `${method}.`,
+    say("weights-line", { weights: weights.join(", ") }),
+    interval,
   ];
 }
