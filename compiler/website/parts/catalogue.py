@@ -62,5 +62,6 @@ def _show_elsewhere(website: Website, page: SitePage, tables: tuple[ElsewhereTab
             "columns": [(column.id, in_language(column.text, language)) for column in table.columns],
             "note": prose.line(in_language(table.note, language)) if table.note else "",
             "notebook": prose.plain(in_language(lesson.front.title, language)),
+            "notebook_lang": None if language in lesson.front.title else "en",
             "notebook_url": relative(lesson.url, page.url),
         }

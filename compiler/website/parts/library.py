@@ -86,10 +86,10 @@ def _list_cities(case: CaseView) -> list[tuple[str, str]]:
 def _show_filter(website: Website, entry: Filter) -> dict[str, Any]:
     counted: Counter[str] = Counter()
     names: dict[str, str] = {}
-    for case in website.outline.cases:
+    for case in sorted(website.outline.cases, key=lambda case: not case.translated):
         for value, name in entry.read(case):
             counted[value] += 1
-            names.setdefault(value, name)
+            names.setdefault(value, name)  # of a place, as a case in the page's language says it where one does
     options = [(value, names[value], counted[value]) for value in names]
     options.sort(key=lambda option: option[0] if entry.as_written else _fold(option[1]))
     return {"name": entry.name, "options": options}
@@ -133,17 +133,17 @@ def _show_map(website: Website, page: SitePage, drawn: Map) -> dict[str, Any]:
         "land": drawn.land,
         "borders": drawn.borders,
         "frames": [[f"{side:.1f}" for side in frame] for frame in drawn.frames],
-        "marks": [_show_mark(page, mark, cases[mark.marked.case]) for mark in drawn.marks],
+        "marks": [_show_mark(website, page, mark, cases[mark.marked.case]) for mark in drawn.marks],
     }
 
 
-def _show_mark(page: SitePage, mark: Mark, case: CaseView) -> dict[str, Any]:
+def _show_mark(website: Website, page: SitePage, mark: Mark, case: CaseView) -> dict[str, Any]:
+    english = website.words("language.english")
     moved = abs(mark.at[0] - mark.place[0]) + abs(mark.at[1] - mark.place[1]) > 1
     return {
         "case": case.id,
         "number": mark.marked.number,
-        "place": mark.marked.place,
-        "title": case.title,
+        "name": f"{mark.marked.place}: {case.title}" + ("" if case.translated else f", {english}"),
         "url": relative(case.url, page.url),
         "spot": [f"{value:.1f}" for value in mark.place] if moved else None,
         "at": [f"{value:.1f}" for value in mark.at],

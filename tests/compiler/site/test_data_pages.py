@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 from compiler.cases import take_checksum
 from compiler.course import read_course
 from compiler.render.catalogue import read_catalogue
+from compiler.study.table_uses import find_table_uses
 from compiler.study.tables import list_columns, list_tables, say
 from compiler.website.parts.corrections import corrections_parts, count_corrections
 from compiler.website.parts.table import table_parts
@@ -70,9 +71,10 @@ def test_each_version_has_a_page_with_its_file_and_its_checksum_that_leads_to_th
         for version in table.versions:
             page = read(f"{home}{version.version_url}")
             own = real_build / "public" / home / version.version_url
-            csv, package = (own / link["href"] for link in page.select("a.download")[:2])
+            csv, *packages = (own / link["href"] for link in page.select(".data__about a.download"))
             assert f"sha256:{hashlib.sha256(csv.read_bytes()).hexdigest()}" in page.select_one(".data__about").text
-            assert package.read_bytes()[:2] == b"PK"
+            assert len(packages) == version.is_described, "columns of before have no description any more"
+            assert all(package.read_bytes()[:2] == b"PK" for package in packages)
             assert bool(page.select(".notice--warn")) is (version.version != table.version), table.name
             assert (own / page.select_one(".prose p a")["href"]).resolve() == own.parent.resolve()
             assert page.select_one("#cite-version")["data-cite"] == ""
@@ -178,7 +180,8 @@ def test_a_figure_to_show_elsewhere_carries_all_that_it_needs(read, course, tabl
                 key for key in named if f"{key} ({course.references[key].strength}): " in figure.figcaption.text
             } == named
         assert "CC-BY-4.0" in figure.figcaption.text
-        assert not figure.select("[src], link, script, style, image, use, iframe")
+        assert not figure.select("[src], link, script, image, use, iframe")
+        assert not re.search(r"url\(|@import", code.text)
         assert [link["href"] for link in figure.select("[href]")] == []
 
 
@@ -293,3 +296,15 @@ def test_on_a_spanish_page_of_a_table_every_picture_is_in_spanish(real_build, re
                 "utf-8"
             )
             assert figure.select_one(".chart__title").get_text().split()[0] in svg
+
+
+def test_words_that_a_picture_draws_have_a_column_in_spanish_but_names_of_cities_and_quarters(course, tables):
+    drawn = {
+        (field.name, table.name)
+        for table in tables.values()
+        for use in find_table_uses(course, table, "es")
+        for chart in use.charts
+        for field in list_columns(table, "es")
+        if field.type == "string" and field.name in (chart.x, chart.y, chart.color)
+    }
+    assert {name for name, _ in drawn} <= {"city", "quarter"}, drawn

@@ -69,6 +69,26 @@ def test_cards_and_lists_say_before_the_click_what_is_in_english(spanish, urls):
     assert said or not spanish.untranslated
 
 
+def test_pages_of_tables_the_catalogue_and_the_map_say_it_too(spanish):
+    pages = [page.url for page in spanish.pages.values() if page.template in ("table.html", "catalogue.html")]
+    assert len(pages) > 30
+    for url in pages:
+        for link in read_html(spanish, url).select("main :is(dd, li, .chart__foot p) > a[href]"):
+            target = posixpath.normpath(posixpath.join(url, link["href"].partition("#")[0])) + "/"
+            if target in spanish.untranslated:
+                assert "en inglés" in link.parent.get_text(" "), (url, target)
+    marks = read_html(spanish, "cases/").select("a.map__mark")
+    english = [mark for mark in marks if f"cases/{mark['href']}" in spanish.untranslated]
+    assert all(mark["aria-label"].endswith(", en inglés") == (mark in english) for mark in marks)
+    assert english or not spanish.untranslated
+
+
+def test_a_place_is_named_in_the_language_of_the_page_where_one_case_does(spanish):
+    options = read_html(spanish, "cases/").select("#filter-place option")
+    names = {option["value"]: option["data-name"] for option in options if option["value"]}
+    assert (names["cape-town"], names["johannesburg"]) == ("Ciudad del Cabo", "Johannesburgo")
+
+
 def test_a_link_to_an_english_page_is_marked_as_english_and_its_badge_as_spanish(town):
     website = town[1]()
     page = read_html(website, "modules/streets/")
