@@ -19,7 +19,8 @@ def said(entries):
 @pytest.fixture
 def study(visit, page):
     """Opens a page whose clock is the test's: `run` lets the given seconds pass."""
-    page.clock.install()
+    page.clock.install(time=0)
+    page.clock.pause_at(1)
 
     def run(seconds, *, active=True):
         for _ in range(seconds // 10):
