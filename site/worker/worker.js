@@ -26,6 +26,7 @@ worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil
 worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(Promise.all([tidyShell(), worker.clients.claim()])));
 worker.addEventListener("message", (/** @type {any} */ event) => {
   if (event.data?.visit) event.waitUntil(noteVisit(event.data.visit, event.source));
+  else if (event.data?.newer) newer.add(event.data.newer);
   else if (event.data === "keep-shell") event.waitUntil(keepShell(event.ports[0]));
   else if (event.data === "take-over") worker.skipWaiting();
 });
@@ -176,6 +177,8 @@ async function lookForNewer(pages, key, kept, client) {
   await pages.put(key, fresh);
   if (before === now) return;
   newer.add(key);
+  const { waiting, active } = worker.registration;
+  (waiting ?? active)?.postMessage({ newer: key }); // a worker that takes over now may be who hears of the visit
   (await worker.clients.get(client))?.postMessage({ newer: key });
 }
 

@@ -42,6 +42,22 @@ def test_a_quiz_in_progress_outlives_a_new_version_of_its_page(visit_and_keep, v
     expect(page.locator(".quiz-feedback").first).to_have_text(said, use_inner_text=True)
 
 
+def test_a_page_that_changed_with_the_site_is_offered_by_whichever_worker_hears_of_the_visit(
+    visit_and_keep, visit, line, until
+):
+    page = visit_and_keep(LESSON)
+    title = title_of(line, LESSON)
+    line.rewrite(f"{LESSON}index.html", f">{title}<", ">Another title<")
+    line.rewrite("assets/i18n/en.json", "Start the quiz", "Begin now")
+    line.rewrite_worker()
+    page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
+    until(page, "async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting)")
+    visit(LESSON)
+    expect(page.get_by_role("heading", level=1)).to_have_text(html.unescape(title))
+    page.get_by_role("link", name="Show the new one").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Another title")
+
+
 def test_a_page_that_is_gone_is_kept_no_longer(visit_and_keep, line, until):
     page = visit_and_keep(LESSON)
     (line.public / LESSON / "index.html").unlink()
