@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -12,6 +13,7 @@ from compiler.render.addresses import relative
 from compiler.render.catalogue import read_catalogue
 from compiler.render.embedding import embed_json
 from compiler.render.quiz import QuizRenderer, fill_text
+from compiler.render.typography import typeset
 from compiler.website.page import SitePage
 from compiler.website.passage_links import link_passage
 from compiler.website.website import Website
@@ -28,29 +30,29 @@ def quiz_parts(website: Website, page: SitePage) -> dict[str, Any]:
     renderer = QuizRenderer(website.words, website.prose, ids, view.outcomes, link)
     data = renderer.data(file)
     return {
-        "quiz": _readable(data),
+        "quiz": _change_html(data, Markup),
         "warning": website.prose.block(page.content_note) if page.content_note else None,
         "warning_title": (read_catalogue("en") if page.fallback else website.words)("box.content-note"),
-        "data": embed_json(data),
+        "data": embed_json(_change_html(data, typeset)),
         "gaps": _show_gaps(website),
         "numbers": _show_numbers,
         "h5p_url": relative(f"downloads/{file.id}.h5p", page.url) if website.with_packages else None,
     }
 
 
-def _readable(data: dict[str, Any]) -> dict[str, Any]:
-    """The data with its HTML marked as such for the template."""
+def _change_html(data: dict[str, Any], change: Callable[[str], str]) -> dict[str, Any]:
+    """The data with each piece of its HTML, the renderer's own, as `change` gives it."""
 
-    def mark(value: Any, key: str = "") -> Any:
+    def look(value: Any, key: str = "") -> Any:
         if isinstance(value, dict):
-            return {name: mark(item, name) for name, item in value.items()}
+            return {name: look(item, name) for name, item in value.items()}
         if isinstance(value, list):
-            return [mark(item) for item in value]
+            return [look(item) for item in value]
         html = key in ("html", "stem", "feedback", "correct", "incorrect")
-        return Markup(value) if html and isinstance(value, str) else value  # noqa: S704 - the renderer's own HTML
+        return change(value) if html and isinstance(value, str) else value
 
-    marked: dict[str, Any] = mark(data)
-    return marked
+    changed: dict[str, Any] = look(data)
+    return changed
 
 
 def _show_gaps(website: Website) -> Any:

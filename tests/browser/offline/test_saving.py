@@ -28,6 +28,15 @@ def test_the_size_that_is_shown_is_what_is_sent(visit, line):
     expect(page.locator("[data-save] button")).to_have_text(re.compile(rf"\({kilobytes}\s*kB\)"))
 
 
+@pytest.mark.parametrize(
+    ("size", "said"), [(999_400, "999 kB"), (999_600, "1 MB"), (1_440_000, "1.4 MB"), (10_737_400_000, "10.7 GB")]
+)
+def test_a_weight_is_said_in_the_unit_that_people_use(visit, size, said):
+    page = visit("es/offline/")
+    told = page.evaluate("async (size) => (await import('/assets/js/offline/part-view.js')).sizeOf(size, 'es')", size)
+    assert told.replace("\u00a0", " ") == said
+
+
 def test_a_saved_module_is_there_whole_without_a_connection(save_module, visit, line):
     page = save_module(MODULE)
     line.cut()

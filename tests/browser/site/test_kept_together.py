@@ -39,3 +39,9 @@ def test_the_search_finds_what_a_hyphen_joins(site, page, page_errors, words, ad
     page.locator("[data-search-open]").click()
     page.get_by_role("searchbox").fill(words)
     page.locator(f"[data-search-results] a[href*='{address}']").first.wait_for()
+
+
+def test_a_question_keeps_a_number_and_its_sign_together(site, page, page_errors):
+    page.goto(site.url("/es/modules/why-safety/practice/"))
+    page.get_by_role("button", name="Empezar el cuestionario").click()
+    assert "40\u00a0%" in page.locator(".quiz-stem").evaluate("stem => stem.textContent")

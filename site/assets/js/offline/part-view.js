@@ -8,15 +8,22 @@ import { NoRoom } from "./saved.js";
 /** @typedef {import("./saved.js").Saved} Saved */
 /** @typedef {import("../words.js").Words} Words */
 
+/** @type {[unit: string, size: number, digits: number, from: number][]} `from` so many bytes, as they are rounded */
+const UNITS = [
+  ["gigabyte", 1e9, 1, 999_950_000],
+  ["megabyte", 1e6, 1, 999_500],
+  ["kilobyte", 1e3, 0, 0],
+];
+
 /**
  * @param {number} bytes
  * @param {string} language
- * @returns {string} as people say it: 310 kB, 1.4 MB
+ * @returns {string} as people say it: 310 kB, 1.4 MB, 10.7 GB
  */
 export function sizeOf(bytes, language) {
-  const big = bytes >= 999_500;
-  const style = { style: "unit", unit: big ? "megabyte" : "kilobyte", maximumFractionDigits: big ? 1 : 0 };
-  return new Intl.NumberFormat(localeOf(language), /** @type {any} */ (style)).format(bytes / (big ? 1e6 : 1e3)).replace(/\s/g, "\u00a0");
+  const [unit, size, digits] = UNITS.find(([, , , from]) => bytes >= from) ?? UNITS[2];
+  const style = { style: "unit", unit, maximumFractionDigits: digits };
+  return new Intl.NumberFormat(localeOf(language), /** @type {any} */ (style)).format(bytes / size).replace(/\s/g, "\u00a0");
 }
 
 /**
