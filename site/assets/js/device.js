@@ -43,7 +43,7 @@ function who({ identity, store, words }) {
   const text = identity.signedIn
     ? words("device.account", { name: identity.name ?? "" })
     : identity.learner
-      ? words("device.signed-out", { name: identity.name ?? "" })
+      ? words(identity.session ? "device.signed-out" : "device.away", { name: identity.name ?? "" })
       : words("device.guest");
   return [
     element("p", {}, text),

@@ -143,6 +143,9 @@ def test_a_learner_without_network_keeps_the_name_and_the_outbox(signed_in, visi
     page = visit("/quiz.html")
     expect(page.get_by_role("link", name="My progress, Ana")).to_be_visible()
     begin(page)
+    page.locator(".account-device").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("You are signed in as Ana. The course cannot be reached just now.")
     assert {entry["box"] for entry in entries(page)} == {f"waiting account:{ana}"}
 
 
