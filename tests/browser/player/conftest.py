@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.kept import keep
 from tests.browser.player.guests import finish_lesson, study
 from tests.browser.player.keyboard import Keyboard
+from tests.browser.player.progress_files import SHEET, save
 from tests.browser.player.wire import TrackerAnswers, Wire
 from tests.browser.waiting import wait_until
 
@@ -182,4 +184,27 @@ def browser_without_storage(playwright, browser_type_launch_args, whole_chromium
         str(profile.parent), **{**browser_type_launch_args, "executable_path": whole_chromium}
     )
     yield context
+    context.close()
+
+
+@pytest.fixture
+def saved(guest_progress, visit):
+    """What a guest saved after a lesson, a question of a quiz and a worksheet."""
+    page = visit("/device.html")
+    keep(page, SHEET, {"cause": "Dark streets", "effect": ""})
+    return save(page)[1]
+
+
+@pytest.fixture
+def other(browser, browser_context_args, course):
+    """A page of another device, or of this one after its browser was cleared."""
+    context = browser.new_context(**browser_context_args)
+    page = context.new_page()
+
+    def go(path):
+        page.goto(course.url(path))
+        page.locator("html[data-player=ready]").wait_for()
+        return page
+
+    yield go
     context.close()

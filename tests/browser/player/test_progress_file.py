@@ -11,53 +11,9 @@ from playwright.sync_api import expect
 
 from tests.browser.kept import documents, keep
 from tests.browser.player.guests import LESSON, boxes, finish_lesson, study
+from tests.browser.player.progress_files import SHEET, choose, load, save
 
 pytestmark = pytest.mark.browser
-
-SHEET = "worksheet/threat-chain"
-
-
-def save(page):
-    """The file that the page gives out, as its name and what it holds."""
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Save to a file").click()
-    return waiting.value.suggested_filename, json.loads(waiting.value.path().read_text("utf-8"))
-
-
-def choose(page, held):
-    """Chooses a file to load; `held` is its text or what it is to hold."""
-    text = held if isinstance(held, bytes) else json.dumps(held).encode()
-    with page.expect_file_chooser() as waiting:
-        page.get_by_role("button", name="Load from a file").click()
-    waiting.value.set_files({"name": "progress.json", "mimeType": "application/json", "buffer": text})
-
-
-def load(page, held):
-    choose(page, held)
-    page.get_by_role("button", name="It is mine: add it").click()
-
-
-@pytest.fixture
-def saved(guest_progress, visit):
-    """What a guest saved after a lesson, a question of a quiz and a worksheet."""
-    page = visit("/device.html")
-    keep(page, SHEET, {"cause": "Dark streets", "effect": ""})
-    return save(page)[1]
-
-
-@pytest.fixture
-def other(browser, browser_context_args, course):
-    """A page of another device, or of this one after its browser was cleared."""
-    context = browser.new_context(**browser_context_args)
-    page = context.new_page()
-
-    def go(path):
-        page.goto(course.url(path))
-        page.locator("html[data-player=ready]").wait_for()
-        return page
-
-    yield go
-    context.close()
 
 
 def test_the_file_says_what_it_is_and_holds_no_name(signed_in, visit):
@@ -225,67 +181,6 @@ def test_a_clock_that_is_a_day_off_does_no_harm(saved, other, days, entries):
     page.get_by_role("button", name="Close").click()
     page.get_by_role("button", name="Take it out again").click()
     expect(page.get_by_text("Undone. Everything is as it was before.")).to_be_visible()
-    assert entries(page) == []
-
-
-def without(statement, name):
-    return {key: value for key, value in statement.items() if key != name}
-
-
-SPOILT = {
-    "a picture": (lambda _: b"\x89PNG\r\n", "This is no progress file"),
-    "other JSON": (lambda _: {"format": "plan", "version": 1}, "This is no progress file"),
-    "a list": (lambda _: [1], "This is no progress file"),
-    "half a file": (lambda held: json.dumps(held).encode()[:-40], "This file is damaged"),
-    "a newer version": (lambda held: {**held, "version": 2}, "a newer version of the course"),
-    "another site": (lambda held: {**held, "site": "https://other.example/id"}, "another course"),
-    "no version": (lambda held: without(held, "version"), "This file is damaged"),
-    "no statements": (lambda held: without(held, "statements"), "This file is damaged"),
-    "a statement without a verb": (
-        lambda held: {**held, "statements": [without(held["statements"][0], "verb")]},
-        "This file is damaged",
-    ),
-    "a statement of another course": (
-        lambda held: {**held, "statements": [{**held["statements"][0], "object": {"id": "https://other.example/x"}}]},
-        "This file is damaged",
-    ),
-    "a result without a score": (
-        lambda held: {
-            **held,
-            "statements": [
-                {
-                    **held["statements"][0],
-                    "verb": {"id": "http://adlnet.gov/expapi/verbs/passed"},
-                    "object": {"id": "https://course.example/id/quiz/safety-practice"},
-                }
-            ],
-        },
-        "This file is damaged",
-    ),
-    "a worksheet that is none": (
-        lambda held: {**held, "documents": {SHEET: {"cause": ["x"]}}},
-        "This file is damaged",
-    ),
-    "a place that is none": (
-        lambda held: {
-            **held,
-            "documents": {"lesson/first-steps": {"registration": held["guest"], "place": {"heading": "survey"}}},
-        },
-        "This file is damaged",
-    ),
-    "a document that nobody keeps": (lambda held: {**held, "documents": {"progress": {}}}, "This file is damaged"),
-    "too large": (lambda held: json.dumps(held).encode() + b" " * 5 * 1024 * 1024, "larger than 5 MB"),
-}
-
-
-@pytest.mark.parametrize("kind", SPOILT)
-def test_a_file_that_cannot_be_loaded_changes_nothing_and_says_why(saved, other, entries, page_errors, kind):
-    spoil, words = SPOILT[kind]
-    page = other("/device.html")
-    choose(page, spoil(saved))
-    expect(page.locator(".carry [role=status]")).to_contain_text(words)
-    expect(page.locator(".carry [role=status]")).to_contain_text("Nothing was changed.")
-    expect(page.get_by_role("dialog")).to_have_count(0)
     assert entries(page) == []
 
 
