@@ -28,7 +28,11 @@ _FONT = re.compile(r'font-family="[^"]*"')
 
 
 def make_tree(article: Article, address: str) -> list[Node]:
-    """The nodes of `article`. A link into the site needs its `address`; without one it becomes text."""
+    """The nodes of `article`. A link into the site needs its `address`; without one it becomes text.
+
+    Raises:
+        ValueError: a drawing has no text that tells what it shows.
+    """
     targets = {href[1:] for href in article.text.xpath(".//a/@href") if href.startswith("#")}
     return _Reading(targets & article.ids, address.rstrip("/")).children(article.text)
 
@@ -229,10 +233,13 @@ def _trim(nodes: list[Node]) -> list[Node]:
 
 def _draw(element: HtmlElement) -> Node:
     titles = [child.text_content() for child in element if child.tag in {"title", "desc"}]
+    text = element.get("aria-label", "").strip() or " ".join(titles).strip()
+    if not text:
+        raise ValueError("a drawing has no text that tells what it shows")
     drawing = etree.tostring(element, encoding="unicode", with_tail=False)
     return {
         "kind": "drawing",
         "svg": _FONT.sub('font-family="Atkinson Hyperlegible Next"', drawing),
-        "alt": element.get("aria-label") or " ".join(titles) or "-",
+        "alt": text,
         "width": float(element.get("width") or element.get("viewBox", "0 0 640 480").split()[2]),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,11 +20,18 @@ PAPERS: dict[Paper, str] = {"a4": "a4", "us-letter": "letter"}
 """Sizes by Typst's name, each with what it is called in the name of a file."""
 _ROOM = Path(__file__).parent
 TEMPLATE = (_ROOM / "sheet.typ").read_bytes()
-FORM = TEMPLATE + SOURCE
-"""All of the form of a PDF: one that is kept goes on with it."""
-_FONTS = typst.Fonts(include_system_fonts=False, font_paths=[_ROOM / "fonts"])
+FONTS = _ROOM / "fonts"
+_FONTS = typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
 STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1: readable with a screen reader, ISO 14289-1."""
+
+
+def digest_form(fonts: Path) -> bytes:
+    """Stands for all of the form of a PDF, the `fonts` too: one that is kept goes on with it."""
+    digest = hashlib.sha256(TEMPLATE + SOURCE)
+    for path in sorted(fonts.glob("*.ttf")):
+        digest.update(path.read_bytes())
+    return digest.digest()
 
 
 def make_data(article: Article, words: Catalogue, address: str, cover: Mapping[str, object] | None = None) -> str:

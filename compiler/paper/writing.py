@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import typst
 from compiler.articles.article import Articles
 from compiler.content import CourseContent
 from compiler.paper.modules import is_complete, make_cover, read_module
-from compiler.paper.typesetting import FORM, PAPERS, Paper, make_data, typeset
+from compiler.paper.typesetting import FONTS, PAPERS, Paper, digest_form, make_data, typeset
 from compiler.render.catalogue import Catalogue
 from compiler.render.outline import outline_course
 from compiler.render.shell import fill
@@ -22,12 +23,13 @@ from compiler.site_files.fault import SiteError
 
 _SLOT = "<div data-paper></div>"
 """Where a page offers itself on paper."""
+_FORM = digest_form(FONTS)
 
 
 def write_papers(course: CourseContent, readings: Sequence[Articles], address: str = "") -> list[Path]:
     """Write `<page>-a4.pdf` and `<page>-letter.pdf` beside the pages of each site, and link them on each.
 
-    What was set before is kept below the course, in `build/papers/`, until its text or the template changes.
+    What was set before is kept below the course, in `build/papers/`, until its text, the template or a font changes.
 
     Raises:
         SiteError: a text could not be set; the message names its page.
@@ -51,7 +53,7 @@ def write_papers(course: CourseContent, readings: Sequence[Articles], address: s
                 written[-1].write_bytes(file.read_bytes())
             for url in {url for url, _, _ in jobs}:
                 _offer(folder / url, url, articles.words)
-    for old in set(kept.iterdir()) - used:
+    for old in set(kept.glob("*.pdf")) - used:  # what ends otherwise belongs to another build that is under way
         old.unlink()
     return written
 
@@ -65,7 +67,8 @@ def _list_urls(course: CourseContent) -> Iterator[str]:
 
 def _read(articles: Articles, url: str, address: str) -> str:
     article = articles.take(url)
-    return make_data(article, articles.words, address) if article is not None else ""
+    with _naming(url):
+        return make_data(article, articles.words, address) if article is not None else ""
 
 
 def _read_modules(course: CourseContent, articles: Articles, address: str) -> Iterator[tuple[str, str]]:
@@ -74,24 +77,32 @@ def _read_modules(course: CourseContent, articles: Articles, address: str) -> It
     for module in outline_course(course, words).modules:
         article = read_module(articles, module) if is_complete(module) else None
         if article is not None:
-            yield module.url, make_data(article, words, address, make_cover(module, words))
+            with _naming(module.url):
+                data = make_data(article, words, address, make_cover(module, words))
+            yield module.url, data
         else:
             _fill_slot(articles.site / articles.home / module.url / "index.html", "")
 
 
 def _take(kept: Path, url: str, data: str, paper: Paper) -> Path:
     """The PDF of the page at `url` as kept, or set now."""
-    digest = hashlib.sha256(FORM)
+    digest = hashlib.sha256(_FORM)
     digest.update(f"{version('typst')} {paper} {data}".encode())
     path = kept / f"{digest.hexdigest()[:24]}.pdf"
     if not path.is_file():
         fresh = path.with_suffix(f".{os.getpid()}.new")
-        try:
+        with _naming(url):
             fresh.write_bytes(typeset(data, paper))
-        except (typst.TypstError, ValueError) as error:
-            raise SiteError(f"{url} could not be set on paper: {error}") from error
         fresh.replace(path)
     return path
+
+
+@contextmanager
+def _naming(url: str) -> Iterator[None]:
+    try:
+        yield
+    except (typst.TypstError, ValueError) as error:
+        raise SiteError(f"{url} could not be set on paper: {error}") from error
 
 
 def _name(url: str, paper: Paper) -> str:

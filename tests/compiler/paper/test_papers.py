@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import shutil
+from pathlib import Path
 
 import pytest
 from lxml import html
@@ -12,7 +14,7 @@ from compiler.articles.article import Article, Articles
 from compiler.course import read_course
 from compiler.paper.row_heads import mark_row_heads
 from compiler.paper.tree import make_tree
-from compiler.paper.typesetting import make_data, typeset
+from compiler.paper.typesetting import FONTS, digest_form, make_data, typeset
 from compiler.paper.writing import write_papers
 from compiler.render.catalogue import read_catalogue
 from compiler.site_files.fault import SiteError
@@ -78,9 +80,20 @@ def test_what_is_kept_is_taken_again_and_what_nothing_uses_goes(mini_build, tmp_
     kept = mini_build / "build" / "papers"
     before = {path.name: path.stat().st_mtime_ns for path in kept.iterdir()}
     (kept / "old.pdf").write_bytes(b"%PDF")
+    under_way = kept / "another-build.1.new"
+    under_way.write_bytes(b"%PDF")
     write_papers(course, [Articles(mini_build / "public", read_catalogue(language)) for language in course.languages])
+    under_way.unlink()
     assert {path.name: path.stat().st_mtime_ns for path in kept.iterdir()} == before
     assert before
+
+
+def test_a_pdf_is_not_kept_beyond_a_change_of_its_fonts(tmp_path):
+    fonts = Path(shutil.copytree(FONTS, tmp_path / "fonts"))
+    assert digest_form(fonts) == digest_form(FONTS)
+    with next(fonts.glob("*.ttf")).open("ab") as font:
+        font.write(b"x")
+    assert digest_form(fonts) != digest_form(FONTS)
 
 
 def test_the_same_text_gives_the_same_bytes():
@@ -207,9 +220,17 @@ def test_a_handout_has_sheets_of_its_own_and_what_is_cut_out_stays_whole():
     assert "After" in texts[-1]
 
 
-def test_a_text_that_cannot_be_set_is_named_by_its_page(mini_course, tmp_path):
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ('<p><q lang="no-code">Far</q></p>', ""),
+        ('<svg viewBox="0 0 9 9"></svg>', "a drawing has no text that tells what it shows$"),
+        ('<svg viewBox="0 0 9 9" aria-label=" "><title></title></svg>', "a drawing has no text that tells"),
+    ],
+)
+def test_a_text_that_cannot_be_set_is_named_by_its_page(mini_course, tmp_path, text, what):
     page = tmp_path / "modules" / "streets" / "looking" / "index.html"
     page.parent.mkdir(parents=True)
-    page.write_text('<html><main id="text"><h1>Looking</h1><p><q lang="no-code">Far</q></p></main></html>')
-    with pytest.raises(SiteError, match=r"^modules/streets/looking/ could not be set on paper: "):
+    page.write_text(f'<html><main id="text"><h1>Looking</h1>{text}</main></html>')
+    with pytest.raises(SiteError, match=f"^modules/streets/looking/ could not be set on paper: {what}"):
         write_papers(read_course(mini_course), [Articles(tmp_path, read_catalogue("en"))])
