@@ -5,43 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.kinds import LESSON, PRACTICE, SITE
 from tests.browser.views import WIDTHS, name, show_each
 
 pytestmark = pytest.mark.browser
 
-MODULE = "/modules/human-security/"
-LESSON = MODULE + "from-state-to-people/"
-PRACTICE = MODULE + "practice/"
-SITE = {
-    "home": "/",
-    "module": MODULE,
-    "lesson": LESSON,
-    "lesson with a chart": MODULE + "differentiated-insecurity/",
-    "notebook": MODULE + "afghan-survey/",
-    "practice quiz": PRACTICE,
-    "session guide": MODULE + "session/",
-    "task": MODULE + "case-rewrite/",
-    "plan": "/modules/capstone/human-security-plan/",
-    "further page": "/modules/capstone/peer-review-guide/",
-    "templates": "/templates/",
-    "template": "/templates/stakeholder-map/",
-    "library": "/cases/",
-    "comparison": "/cases/compare/?cases=cape-town-khayelitsha,afghanistan-safer-cities",
-    "case": "/cases/afghanistan-safer-cities/",
-    "data catalogue": "/data/",
-    "table with charts": "/data/af_aupp_survey/",
-    "version of a table": "/data/juarez_pilot_counts/1.0.0/",
-    "long table": "/data/mx_ensu_city_perception/",
-    "corrections": "/corrections/",
-    "sources": "/sources/",
-    "glossary": "/glossary/",
-    "safety": "/safety/",
-    "monitor": "/monitor/",
-    "text": "/about/",
-    "offline": "/offline/",
-    "pathways": "/pathways/",
-    "achievements": "/achievements/",
-}
 TRACKER = {
     "progress": "/my/progress",
     "achievement": "/my/achievements/foundation",

@@ -35,19 +35,6 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize(("home", "width"), [("/", 390), ("/", 1280), ("/es/", 390)])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_for_what_is_missing_breaks_no_rule_of_accessibility(
-    site, page, find_violations, page_errors, width, scheme, home
-):
-    """The other kinds of page are looked at beside the tracker: tests/browser/journey/test_every_kind_of_page.py."""
-    page.set_viewport_size({"width": width, "height": 844})
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    page.goto(site.url(f"{home}404.html"))
-    page.locator("html[data-player]").wait_for()
-    assert find_violations(page) == []
-
-
 @pytest.fixture(scope="module")
 def too_wide(site, tour):
     """By how much each page is wider than the screen, by direction and width, where it is."""

@@ -7,7 +7,9 @@ import re
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
-from tests.browser.views import NARROW, VIEWS, WIDTHS
+from compiler.website.website import Website
+from tests.browser.kinds import SITE
+from tests.browser.views import VIEWS, WIDTHS
 
 MONTHS = {"November": 11, "noviembre": 11}
 
@@ -25,12 +27,19 @@ def test_it_names_the_version_of_axe_that_looks_at_the_pages(statement):
 def test_it_names_every_width_language_and_scheme_in_which_pages_are_seen(statement):
     (looked,) = (line for line in statement.split("\n") if "*axe-core*" in line)
     (scrolled,) = (line for line in statement.split("\n") if "200 %" in line and line.startswith("|"))
-    assert {int(number) for number in re.findall(r"\b\d{3,4}\b", looked)} == set(WIDTHS)
-    assert {int(number) for number in re.findall(r"\b\d{3,4}\b", scrolled)} - {200} == {*NARROW, *WIDTHS}
-    assert {view.width for view in VIEWS} == set(WIDTHS)
+    assert {int(number) for number in re.findall(r"\b\d{3,4}\b", looked)} == {view.width for view in VIEWS}
+    assert {int(number) for number in re.findall(r"\b\d{3,4}\b", scrolled)} - {200} == set(WIDTHS)
     assert {(view.language, view.scheme) for view in VIEWS} == {
         (one, other) for one in ("en", "es") for other in ("light", "dark")
     }
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_it_calls_each_kind_of_page_is_each_sort_that_the_website_has(course, language):
+    opened = {path.partition("?")[0].removeprefix("/") for path in SITE.values()}
+    pages = Website(course, language).pages.values()
+    assert {page.sort for page in pages} == {page.sort for page in pages if page.url in opened}
+    assert opened - {page.url for page in pages} == {"404.html"}
 
 
 def test_both_languages_give_one_day(repository):
