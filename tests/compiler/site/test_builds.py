@@ -132,9 +132,11 @@ def test_the_build_says_what_it_does_and_how_long_it_took(mini_build_says):
     assert errors == ""
 
 
-def test_plain_mkdocs_builds_a_site_that_stands_alone(repository, course_program, tmp_path):
-    for name, folder in (("mkdocs.yml", tmp_path), ("mkdocs.es.yml", tmp_path / "es")):
-        command = [course_program.with_name("mkdocs"), "build", "--strict", "-q", "-f", repository / name, "-d", folder]
+def test_plain_mkdocs_builds_a_site_that_stands_alone(repository, mini_course, course_program, tmp_path):
+    shutil.copytree(repository / "site" / "overrides", mini_course / "site" / "overrides")
+    for name, folder in (("mkdocs.yml", tmp_path / "site"), ("mkdocs.es.yml", tmp_path / "site" / "es")):
+        own = shutil.copy(repository / name, mini_course)
+        command = [course_program.with_name("mkdocs"), "build", "--strict", "-q", "-f", own, "-d", folder]
         done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
         assert done.returncode == 0, done.stderr
         assert (folder / "index.html").is_file()
