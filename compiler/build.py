@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 from compiler.articles.article import Articles
 from compiler.content import CourseContent
@@ -39,7 +40,12 @@ from compiler.site_files.swap import swap_in
 from compiler.website.metadata import SHARE_IMAGE
 from compiler.website.website import Website
 
-Show = Callable[[str], None]
+
+class Show(Protocol):
+    """Shows a text at once, with a line's end behind it unless `end` is another."""
+
+    def __call__(self, text: str, /, *, end: str = "\n") -> object:
+        """Show `text`."""
 
 
 def build_course(
@@ -152,7 +158,7 @@ def _workshop(root: Path) -> Iterator[Path]:
 
 
 class _Steps:
-    """Says what is being done and how long it took."""
+    """Says what is being done when it begins, and behind it how long it took."""
 
     def __init__(self, show: Show, check_interruption: Callable[[], None]) -> None:
         self._show = show
@@ -163,8 +169,13 @@ class _Steps:
     def __call__(self, what: str) -> Iterator[None]:
         """Time one step, which does not begin after somebody asked for an end."""
         self._check_interruption()
+        self._show(f"{what:<42}", end="")
         start = time.monotonic()
-        yield
+        try:
+            yield
+        except BaseException:
+            self._show("")
+            raise
         seconds = time.monotonic() - start
         self.total += seconds
-        self._show(f"{what:<42}{seconds:6.1f} s")
+        self._show(f"{seconds:6.1f} s")

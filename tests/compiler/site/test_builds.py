@@ -83,7 +83,10 @@ def test_broken_content_leaves_everything_as_it_was(built, course_program):
     page.write_text(page.read_text(encoding="utf-8").replace("sources: [R1]", "sources: [R9]"), encoding="utf-8")
     done = run_build(course_program, built)
     assert done.returncode == 1
-    assert "curriculum/01-streets/01-looking.md:" in done.stdout
+    begun, mistake, *_ = done.stdout.split("\n")
+    assert begun.rstrip() == "Reading and checking the content"
+    assert mistake.startswith("curriculum/01-streets/01-looking.es.md:")
+    assert "\ncurriculum/01-streets/01-looking.md:" in done.stdout
     assert_nothing_changed(built, before)
 
 
