@@ -1,7 +1,8 @@
 /**
  * What the learner leaves on pages and never sends: attempts under way, worksheets. Each owner sees only the own ones.
  *
- * The event `change` says that another tab, a claim or whatever was done while this page slept may have changed some.
+ * The event `change` says that another tab, a claim or whatever was done while this page slept may have changed some; `forgotten`, whom
+ * another tab has forgotten beside the guests: an account's id, or null.
  */
 
 /** @typedef {import("./store/database.js").Change} Change */
@@ -17,7 +18,10 @@ export class Documents extends EventTarget {
     this.identity = identity;
     const look = () => this.dispatchEvent(new Event("change"));
     this.tabs = new BroadcastChannel("course-documents");
-    this.tabs.onmessage = look;
+    this.tabs.onmessage = ({ data }) => {
+      if (data === "change") look();
+      else this.dispatchEvent(new CustomEvent("forgotten", { detail: data.forgotten }));
+    };
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && look());
     addEventListener("pageshow", ({ persisted }) => persisted && look());
     document.addEventListener("course:claims", () => {
@@ -63,6 +67,11 @@ export class Documents extends EventTarget {
   /** Lets the other tabs look. */
   tell() {
     this.tabs.postMessage("change");
+  }
+
+  /** Lets the other tabs write nothing back of the guests and the account that were forgotten. @param {string | null} learner */
+  tellForgotten(learner) {
+    this.tabs.postMessage({ forgotten: learner });
   }
 }
 

@@ -1,12 +1,13 @@
 /** Removes from this browser all that it keeps of the one who is here and of guests, claimed or not. */
 
 import { forgetPages } from "./offline/saved.js";
+import { homeOf } from "./page.js";
 
 /** @typedef {import("./main.js").App} App */
 /** @typedef {import("./store/database.js").Change} Change */
 
 /** @param {App} app */
-export async function forget({ store, identity, outbox, documents: kept }) {
+export async function forget({ page, store, identity, outbox, documents: kept }) {
   await forgetPages().catch(() => {}); // first: between what is gathered below and the closed store nothing may wait
   const { learner } = identity;
   /** @type {(row: {box: string}) => boolean} */
@@ -29,11 +30,11 @@ export async function forget({ store, identity, outbox, documents: kept }) {
     loads.length ? { table: "meta", put: { key: "loads", value: loads } } : { table: "meta", remove: "loads" },
   ];
   await store.write(changes);
-  kept.tell();
+  kept.tellForgotten(learner);
   outbox.fresh.clear();
   store.close();
   forgetExams();
-  location.reload(); // at once: what still reads from a closed store fails
+  location.replace(homeOf(page)); // at once: what still reads from a closed store fails; this page would be kept as visited again
 }
 
 /** Removes the answers of exams that the tracker has not got: whose they are is not known here. */

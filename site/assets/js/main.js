@@ -7,7 +7,7 @@ import { Identity } from "./identity.js";
 import { keepQuery } from "./language.js";
 import { Outbox } from "./outbox.js";
 import { startWorker } from "./offline/registration.js";
-import { readPage } from "./page.js";
+import { homeOf, readPage } from "./page.js";
 import { Progress } from "./progress.js";
 import { showProgressMarks } from "./progress-marks.js";
 import { StatementBuilder } from "./statements.js";
@@ -35,6 +35,12 @@ async function createApp() {
   const identity = new Identity(store);
   await identity.settle();
   const documents = new Documents(store, identity);
+  documents.addEventListener("forgotten", (event) => {
+    const { owner } = identity;
+    if (!owner?.startsWith("guest:") && owner !== `account:${/** @type {CustomEvent} */ (event).detail}`) return;
+    store.close();
+    location.replace(homeOf(page));
+  });
   const outbox = new Outbox(store, identity);
   const sender = identity.learner ? new (await import("./sender.js")).Sender(outbox, identity) : null;
   const progress = new Progress({ identity, outbox, documents });
@@ -93,18 +99,19 @@ async function start(app, code) {
   if (app.identity.signedIn) await (await import("./claim-dialog.js")).askForClaims(app);
 }
 
-/** Sends when there is something to send, and never shows one person's page to the next. @param {App} app */
+/** Sends when there is something to send, and never shows one person's page to the next, nor writes for one who is gone. @param {App} app */
 function followSession({ documents, identity, outbox, sender, store }) {
   outbox.addEventListener("append", () => sender?.nudge());
   addEventListener("online", () => sender?.flush());
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && sender?.nudge());
   documents.addEventListener("change", async () => {
-    if (document.visibilityState === "hidden") return;
     const { owner } = identity; // a guest who leaves the first trace while this is read is not gone
-    const [last, guest] = await Promise.all(["session", "guest"].map((key) => store.read("meta", key))).catch(() => []);
-    const another = last?.value && last.value.learner !== identity.learner;
-    const gone = owner?.startsWith("guest:") && owner !== `guest:${guest?.value}`; // forgotten or claimed
-    if (another || gone) location.reload();
+    const read = async (/** @type {string} */ key) => (await store.read("meta", key))?.value;
+    const [last, guest] = await Promise.all([read("session"), read("guest")]).catch(() => []);
+    const another = last && last.learner !== identity.learner;
+    const gone = owner?.startsWith("guest:") && owner !== `guest:${guest}`; // forgotten or claimed
+    if (gone) store.close(); // what is written when the page is left would be nobody's
+    if (gone || (another && document.visibilityState === "visible")) location.reload();
   });
   addEventListener("pageshow", async (event) => {
     if (!event.persisted) return;

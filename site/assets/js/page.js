@@ -17,6 +17,11 @@ export function siteUrl(path) {
   return new URL(path, site).href;
 }
 
+/** @param {Page} page @returns {string} where the course begins in the language of this page */
+export function homeOf({ language }) {
+  return siteUrl(language === "en" ? "" : `${language}/`);
+}
+
 /**
  * @param {Element} holder
  * @param {string} selector of a JSON data block

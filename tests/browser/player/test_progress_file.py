@@ -74,8 +74,7 @@ def test_it_comes_back_after_the_browser_was_cleared(saved, visit, entries):
     page.get_by_role("button", name="Forget me on this device").click()
     with page.expect_navigation():
         page.get_by_role("button", name="Remove it").click()
-    page.locator("html[data-player=ready]").wait_for()
-    load(page, saved)
+    load(visit("/device.html"), saved)
     expect(page.get_by_role("dialog", name="Your progress was added")).to_be_visible()
     assert [entry["statement"] for entry in entries(page)] == before
 
@@ -197,7 +196,7 @@ def test_forgetting_removes_what_an_undo_would_bring_back(saved, other):
     page.get_by_role("button", name="Forget me on this device").click()
     with page.expect_navigation():
         page.get_by_role("button", name="Remove it").click()
-    page.locator("html[data-player=ready]").wait_for()
+    page = other("/device.html")
     expect(page.get_by_role("button", name="Save to a file")).to_be_visible()
     expect(page.get_by_role("button", name="Take it out again")).to_have_count(0)
 

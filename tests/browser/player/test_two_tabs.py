@@ -101,6 +101,22 @@ def test_a_tab_that_is_closed_takes_no_answer_of_the_other_away(context, visit, 
     assert told(entries(here)) == ["attempted", "answered q1 1"]
 
 
+def test_a_tab_that_hears_nothing_takes_nothing_of_the_other_away_when_it_is_closed(context, visit, open_tab):
+    context.add_init_script(DEAF)
+    here = visit("/quiz.html")
+    begin(here)
+    asleep = [open_tab(here), open_tab(here)]
+    answer(here)
+    asleep[0].close(run_before_unload=True)
+    here.reload()
+    expect(feedback(here)).to_be_visible()
+    finish(here)
+    expect(score(here)).to_be_visible()
+    asleep[1].close(run_before_unload=True)
+    here.reload()
+    expect(score(here)).to_be_visible()
+
+
 def test_two_tabs_that_start_at_once_are_in_one_attempt(context, visit, open_tab, entries):
     context.add_init_script(DEAF)
     here = visit("/quiz.html")

@@ -212,7 +212,7 @@ def test_what_is_typed_after_another_tab_forgot_everything_is_kept(visit, open_t
     there.get_by_role("button", name="Forget me on this device").click()
     with here.expect_navigation(), there.expect_navigation():
         there.get_by_role("button", name="Remove it").click()
-    here.locator("html[data-player=ready]").wait_for()
+    visit("/practice.html")
     expect(place(here)).to_have_value("")
     start(here).fill("No light")
     saved(here)

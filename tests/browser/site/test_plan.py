@@ -116,16 +116,16 @@ def test_the_plan_is_cleared_alone_and_its_notes_stay(with_notes, visit):
     expect(section(page, "threats").get_by_text(PERSONA, exact=True)).to_be_visible()
 
 
-def test_forgetting_takes_the_plan_and_its_notes(with_notes):
+def test_forgetting_takes_the_plan_and_its_notes(with_notes, visit):
     section(with_notes, "threats").locator("textarea").fill("Our own words")
     expect(with_notes.get_by_text("Saved in this browser, and sent nowhere.")).to_be_visible()
     with_notes.get_by_role("button", name="On this device").click()
     with_notes.get_by_role("button", name="Forget me on this device").click()
     with with_notes.expect_navigation():
         with_notes.get_by_role("button", name="Remove it").click()
-    with_notes.locator("html[data-player=ready]").wait_for()
-    expect(section(with_notes, "threats").locator("textarea")).to_have_value("")
-    expect(with_notes.locator("[data-plan-state=threats]")).to_have_text("still empty")
+    page = visit(PLAN)
+    expect(section(page, "threats").locator("textarea")).to_have_value("")
+    expect(page.locator("[data-plan-state=threats]")).to_have_text("still empty")
 
 
 @pytest.mark.parametrize("value", ["text", 7, [1, 2], {"persona": {"a": 1}, "keep": None}, {"threats": ["x"]}])

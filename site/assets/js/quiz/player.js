@@ -51,6 +51,7 @@ export class Player {
     this.trouble = element("p.quiz-trouble", { role: "alert" });
     this.voice = element("p.visually-hidden", { "aria-live": "polite" });
     this.section = section;
+    this.unsaved = false;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
   }
@@ -127,6 +128,7 @@ export class Player {
     const { attempt, statements } = /** @type {Step} */ (made);
     const typed = attempt.registration === this.attempt.registration ? { place: this.attempt.place, drafts: this.attempt.drafts } : {};
     Object.assign(this.attempt, attempt, typed);
+    this.unsaved = this.timer !== undefined;
     return statements;
   }
 
@@ -150,6 +152,7 @@ export class Player {
   }
 
   saveSoon() {
+    this.unsaved = true;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), PAUSE);
   }
@@ -163,14 +166,15 @@ export class Player {
     }
   }
 
-  /** Writes at once, whatever is there: what a page that is being left can still do. */
+  /** Writes at once what is not saved, whatever is there: what a page that is being left can still do. */
   leave() {
-    if (!this.keeps || !this.begun || this.attempt.finished) return;
+    if (!this.keeps || !this.begun || this.attempt.finished || !this.unsaved) return;
     clearTimeout(this.timer);
     this.timer = undefined;
     this.attempt.seconds += this.clock?.take() ?? 0;
     this.attempt.question = this.quiz.questions[this.attempt.place]?.id;
-    this.app.documents.keep(this.name, this.attempt).catch(() => {});
+    const kept = () => void (this.unsaved = this.timer !== undefined); // for a page that comes back
+    this.app.documents.keep(this.name, this.attempt).then(kept, () => {});
   }
 
   /** Takes over what another tab did in the attempt meanwhile; who is looking at this one stays at the question. */
