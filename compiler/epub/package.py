@@ -34,7 +34,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class BookFacts:
-    """What the book says of itself; `modified` is the day of the course's newest change."""
+    """What the book says of itself; `modified` is the newest day that the course itself names."""
 
     identifier: str
     title: str
@@ -47,8 +47,11 @@ class BookFacts:
     modified: date
 
 
-def write_package(facts: BookFacts, entries: Sequence[Entry]) -> bytes:
-    """`package.opf`, with `entries` in reading order."""
+def write_package(facts: BookFacts, entries: Sequence[Entry], edition: str) -> bytes:
+    """`package.opf`, with `entries` in reading order; `edition` is another whenever one of their files is another.
+
+    The book's identifier stays from edition to edition, so that readers keep places and notes.
+    """
     package = Element(
         "package",
         {
@@ -59,7 +62,9 @@ def write_package(facts: BookFacts, entries: Sequence[Entry]) -> bytes:
             "prefix": "schema: http://schema.org/",
         },
     )
-    _describe(SubElement(package, "metadata", {"xmlns:dc": _DC}), facts)
+    metadata = SubElement(package, "metadata", {"xmlns:dc": _DC})
+    _describe(metadata, facts)
+    SubElement(metadata, "meta", {"property": "schema:version"}).text = edition
     manifest, spine = SubElement(package, "manifest"), Element("spine")
     for number, entry in enumerate(entries):
         item = {"id": f"f{number}", "href": entry.name, "media-type": entry.media_type}

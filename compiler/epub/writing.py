@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import uuid
 import zipfile
@@ -58,7 +59,15 @@ def make_book(course: CourseContent, articles: Articles, address: str) -> bytes:
     for chapter in chapters.values():
         files[chapter.name] = write_chapter(chapter.article, chapters, address)
         entries.append(Entry(chapter.name, _XHTML, "svg" if has_drawings(chapter.article) else ""))
-    return _pack({"package.opf": write_package(facts, entries), **files})
+    return _pack({"package.opf": write_package(facts, entries, _digest(files)), **files})
+
+
+def _digest(files: dict[str, bytes]) -> str:
+    """The edition: the day that the package names stays where a lesson changes."""
+    digest = hashlib.sha256()
+    for name, content in files.items():
+        digest.update(f"{name} {len(content)} ".encode() + content)
+    return digest.hexdigest()[:12]
 
 
 def _state_facts(course: CourseContent, words: Catalogue) -> BookFacts:

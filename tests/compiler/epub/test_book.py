@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
+from pathlib import Path
 from posixpath import join, normpath
 from urllib.parse import urlsplit
 
@@ -153,6 +155,21 @@ def test_the_answers_stand_behind_all_questions_of_a_practice(book):
 
 def test_the_same_course_gives_the_same_bytes(mini):
     assert mini("en") == mini("en")
+
+
+def test_a_lesson_that_changed_makes_another_edition_of_one_book(mini_build, tmp_path):
+    def read_facts(public):
+        files = read(make_book(read_course(mini_build), Articles(public, read_catalogue("en")), ""))
+        package = etree.fromstring(files["book/package.opf"])
+        said = {meta.get("property"): meta.text for meta in package.iter(f"{OPF}meta")}
+        return package.findtext(f".//{DC}identifier"), said["dcterms:modified"], said["schema:version"]
+
+    public = Path(shutil.copytree(mini_build / "public", tmp_path / "public"))
+    book, day, edition = read_facts(public)
+    lesson = public / "modules" / "streets" / "looking" / "index.html"
+    lesson.write_text(lesson.read_text(encoding="utf-8").replace("</h1>", "!</h1>"), encoding="utf-8")
+    assert read_facts(public)[:2] == (book, day)
+    assert read_facts(public)[2] != edition
 
 
 def test_a_link_out_of_the_book_leads_to_the_site_only_where_its_address_is_known(mini):
