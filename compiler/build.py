@@ -26,6 +26,7 @@ from compiler.offline.first_visit import Visits
 from compiler.offline.parts import write_parts
 from compiler.offline.shell import write_worker
 from compiler.paper.writing import write_papers
+from compiler.render.addresses import home_of
 from compiler.render.catalogue import read_catalogue
 from compiler.site_files.compression import compress_files, compress_site
 from compiler.site_files.discovery import write_share_image, write_site_map
@@ -71,7 +72,7 @@ def build_course(
             run_notebooks(course)
         for language in course.languages:
             with step(f"Writing the pages ({language})"):
-                build_language(course, language, site if language == "en" else site / language, address=address)
+                build_language(course, language, site / home_of(language), address=address)
         with step("Leaving out what no page uses"):
             leave_out_notes(site)
             prune_theme(site)
@@ -125,7 +126,7 @@ def weigh_site(course: CourseContent, site: Path) -> str:
         SiteError: something weighs more than it may, or cannot be weighed.
     """
     sorts = {
-        f"{'' if language == 'en' else f'{language}/'}{page.url}": page.sort
+        f"{home_of(language)}{page.url}": page.sort
         for language in course.languages
         for page in Website(course, language).pages.values()
     }

@@ -10,6 +10,7 @@ from compiler.exams import CourseExamEntry, ExamRules
 from compiler.front_matter import LessonFront
 from compiler.pages import Page
 from compiler.quiz.exam_items import make_item
+from compiler.render.addresses import home_of
 from compiler.study.exam_pools import find_exam_note, find_exams, find_items
 from compiler.study.minutes import count_minutes, measure_page
 from compiler.study.workload import find_named_lessons
@@ -58,7 +59,7 @@ def make_manifest(course: CourseContent, script_hashes: tuple[str, ...] = ()) ->
 
 def make_address(course: CourseContent, url: str) -> Text:
     """The address in each language of what lies at `url` below a language's home."""
-    return {language: f"/{url}" if language == "en" else f"/{language}/{url}" for language in course.languages}
+    return {language: f"/{home_of(language)}{url}" for language in course.languages}
 
 
 def _make_module(course: CourseContent, module: ModuleContent) -> Module:

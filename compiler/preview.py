@@ -15,6 +15,7 @@ from typing_extensions import override
 from compiler.course import read_course
 from compiler.errors import ContentErrors
 from compiler.mkdocs_run import build_language
+from compiler.render.addresses import home_of
 from compiler.render.shell import SHELL
 from compiler.site_files.fault import SiteError
 
@@ -85,7 +86,7 @@ def _rebuild(root: Path, site: Path, show: Callable[[str], None], *, with_drafts
     try:
         course = read_course(root)
         for language in (*course.languages, *(course.drafts if with_drafts else ())):
-            build_language(course, language, site if language == "en" else site / language, serving=True)
+            build_language(course, language, site / home_of(language), serving=True)
     except (ContentErrors, SiteError) as mistakes:
         show(f"{mistakes}\nThe preview stays as it was.")
     else:

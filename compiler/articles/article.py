@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from compiler.articles.answers import gather_answers
 from compiler.articles.drawings import mend_drawings
 from compiler.articles.plain import make_plain
+from compiler.render.addresses import home_of
 from compiler.render.catalogue import Catalogue
 
 _HOST = "course.invalid"
@@ -39,7 +40,7 @@ class Articles:
     def __init__(self, site: Path, words: Catalogue) -> None:
         self.site = site
         self.words = words
-        self.home = "" if words.language == "en" else f"{words.language}/"
+        self.home = home_of(words.language)
         self._read: dict[str, Article | None] = {}
 
     def take(self, url: str) -> Article | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from compiler.charts.standalone import make_png
 from compiler.content import CourseContent
 from compiler.downloads.package import make_package
+from compiler.render.addresses import home_of
 from compiler.render.catalogue import read_catalogue
 from compiler.render.citing import cite, make_files
 from compiler.render.pictures import Painter, charts_folder
@@ -25,7 +26,7 @@ def write_downloads(course: CourseContent, site: Path, address: str = "") -> lis
     tables = list_tables(course)
     paths = []
     for language in course.languages:
-        home = site if language == "en" else site / language
+        home = site / home_of(language)
         uses = find_table_uses(course, language)
         for table in tables:
             for url, content in _make_files(course, table, uses.get(table.path, []), language, address).items():

@@ -10,6 +10,7 @@ from compiler.h5p.conversion import LeftOut, find_obstacle
 from compiler.h5p.package import Setting, make_package
 from compiler.h5p.verification import find_faults
 from compiler.quiz.model import QuizFile
+from compiler.render.addresses import home_of
 from manifest.activity_ids import ActivityIds
 
 
@@ -34,7 +35,7 @@ def write_packages(course: CourseContent, site: Path) -> list[Path]:
             faults = find_faults(package.archive)
             if faults:
                 raise PackageError(f"the H5P package of {quiz.id} ({language}): {'; '.join(faults)}")
-            home = site if language == "en" else site / language
+            home = site / home_of(language)
             path = home / "downloads" / f"{quiz.id}.h5p"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(package.archive)

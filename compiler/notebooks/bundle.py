@@ -17,6 +17,7 @@ from compiler.notebooks.kept import LOCK
 from compiler.notebooks.named_files import find_named_files
 from compiler.notebooks.plain_cells import make_plain
 from compiler.pages import Page, PageText
+from compiler.render.addresses import home_of
 from compiler.render.catalogue import Catalogue, read_catalogue
 from compiler.render.shell import REPOSITORY
 from manifest.model import in_language
@@ -35,7 +36,7 @@ def write_bundles(course: CourseContent, site: Path) -> list[Path]:
     paths = []
     for lesson in find_notebooks(course):
         for language in course.languages:
-            home = site if language == "en" else site / language
+            home = site / home_of(language)
             path = home / "downloads" / f"{lesson.front.id}.zip"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(make_bundle(course, lesson, language))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from compiler.content import CourseContent
 from compiler.offline.hashes import take_integrity
+from compiler.render.addresses import home_of
 from compiler.render.catalogue import read_catalogue
 from compiler.render.outline import outline_course
 
@@ -45,7 +46,7 @@ def write_parts(course: CourseContent, site: Path) -> list[Path]:
     """
     written = []
     for language in course.languages:
-        home = "" if language == "en" else f"{language}/"
+        home = home_of(language)
         folder = site / "offline" / language
         folder.mkdir(parents=True, exist_ok=True)
         listed = []

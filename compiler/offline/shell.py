@@ -9,6 +9,7 @@ from pathlib import Path
 
 from compiler.offline.hashes import take_integrity
 from compiler.offline.scripts import with_imports
+from compiler.render.addresses import home_of
 from compiler.render.shell import SHELL
 
 WORKER = "sw.js"
@@ -34,7 +35,7 @@ _ELSEWHERE = ("assets/js/tracker/", "assets/images/share.", "assets/images/icon"
 
 def write_worker(site: Path, languages: Sequence[str]) -> Path:
     """Write `sw.js` below `site`, another text whenever a file of the shell is another, and give its path."""
-    homes = ["" if language == "en" else f"{language}/" for language in languages]
+    homes = [home_of(language) for language in languages]
     begin = {home: _find_pages(site, (home + page for page in _AT_HOME)) for home in homes}
     stand_ins = _find_pages(site, (home + _STAND_IN for home in homes))
     words = [f"assets/i18n/{language}.json" for language in languages]

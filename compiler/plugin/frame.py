@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from compiler.render.addresses import relative
+from compiler.render.addresses import home_of, relative
 from compiler.render.catalogue import Catalogue
 from compiler.render.embedding import embed_json
 from compiler.render.outline import ModuleView
@@ -107,11 +107,6 @@ class Frame:
     shares: bool
     """Whether the page takes what another app shares: a text that is nobody else's business."""
     to: Callable[[str], str]
-
-
-def home_of(language: str) -> str:
-    """The address of a language's home below the root of the site."""
-    return "" if language == "en" else f"{language}/"
 
 
 def frame_page(website: Website, page: SitePage, *, shared_assets: bool) -> Frame:

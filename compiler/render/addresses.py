@@ -11,6 +11,11 @@ from urllib.parse import urlsplit
 from compiler.content import CourseContent
 
 
+def home_of(language: str) -> str:
+    """The address of a language's home below the root of the site."""
+    return "" if language == "en" else f"{language}/"
+
+
 @lru_cache(maxsize=32768)
 def relative(target: str, page: str) -> str:
     """The way from the page at `page` to `target`, both below the same home and `""` for home itself."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from compiler.content import CaseContent, CourseContent
+from compiler.render.addresses import home_of
 from compiler.render.citing import Work
 from compiler.study.tables import CourseTable, say
 from manifest.model import in_language
@@ -10,8 +11,7 @@ from manifest.model import in_language
 
 def make_address(address: str, language: str, url: str) -> str:
     """The full address of what lies at `url` below a language's home; empty where that of the site is not known."""
-    home = "" if language == "en" else f"{language}/"
-    return address and f"{address}{home}{url}"
+    return address and f"{address}{home_of(language)}{url}"
 
 
 def find_table_work(course: CourseContent, table: CourseTable, language: str, address: str) -> Work:

@@ -7,6 +7,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from xml.sax.saxutils import quoteattr
 
+from compiler.render.addresses import home_of
+
 _OWN = ("/account/", "/api/", "/exams/", "/my/", "/xapi/")
 """Where nothing is for search engines: a learner's own pages, and what programs ask."""
 
@@ -39,7 +41,7 @@ def write_site_map(site: Path, address: str, languages: Sequence[str]) -> None:
 
 
 def _entries(site: Path, address: str, languages: Sequence[str]) -> Iterator[str]:
-    homes = {language: "" if language == "en" else f"{language}/" for language in languages}
+    homes = {language: home_of(language) for language in languages}
     pages = sorted(
         f"{path.parent.relative_to(site).as_posix()}/".removeprefix("./")
         for path in site.rglob("index.html")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from compiler.render.addresses import home_of
 from compiler.render.catalogue import read_catalogue
 from compiler.render.direction import RIGHT_TO_LEFT
 
@@ -47,7 +48,7 @@ def write_app(site: Path, languages: Sequence[str]) -> None:
         sized = drawing.replace("<svg ", f'<svg width="{icon.pixels}" height="{icon.pixels}" ', 1)
         (site / _IMAGES / icon.name).write_bytes(pack_again(vl_convert.svg_to_png(sized, ppi=72)))
     for language in languages:
-        path = site / ("" if language == "en" else language) / MANIFEST
+        path = site / home_of(language) / MANIFEST
         path.write_text(f"{json.dumps(_describe(language), ensure_ascii=False, indent=1)}\n", encoding="utf-8")
 
 

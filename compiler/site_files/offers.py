@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from compiler.render.addresses import home_of
 from compiler.render.catalogue import read_catalogue
 from compiler.render.shell import fill
 
@@ -15,7 +16,7 @@ _SLOT = "<div data-take></div>"
 def offer_downloads(site: Path, languages: Sequence[str]) -> None:
     """Link the book and the folder, each with its size, on the page `offline/` of every language."""
     for language in languages:
-        home = "" if language == "en" else f"{language}/"
+        home = home_of(language)
         page = site / home / "offline" / "index.html"
         if page.is_file():
             way = "../" * (home.count("/") + 1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from compiler.front_matter import CaseFront
-from compiler.render.addresses import relative
+from compiler.render.addresses import home_of, relative
 from compiler.study.tables import CourseTable, list_columns, say
 from compiler.website.page import SitePage
 from compiler.website.website import Website
@@ -63,8 +63,7 @@ def describe(website: Website, page: SitePage) -> Metadata:
 
 
 def _address(website: Website, url: str) -> str:
-    home = "" if website.language == "en" else f"{website.language}/"
-    return website.address and f"{website.address}{home}{url}"
+    return website.address and f"{website.address}{home_of(website.language)}{url}"
 
 
 def _dublin_core(website: Website, page: SitePage, address: str) -> list[Tag]:
