@@ -50,9 +50,9 @@ test: $(VENV)/test.stamp $(MO) ## Run every check and every test, a browser and 
 	@tests/browser/ensure_chromium
 	@$(BIN)/pytest -n $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --dist loadfile --no-loadscope-reorder
 
-bench: $(VENV)/test.stamp $(MO) ## Measure pages, build time, the monitor and the record store against their bars (about 25 minutes)
+bench: $(VENV)/test.stamp $(MO) ## Measure pages, build time, a slow phone, the monitor and the record store against their bars (about 25 minutes)
 	@$(BIN)/course build
-	@status=0; for part in pages monitor record_store; do $(BIN)/python -m tests.bench.$$part || status=1; done; exit $$status
+	@status=0; for part in pages phone monitor record_store; do $(BIN)/python -m tests.bench.$$part || status=1; done; exit $$status
 
 soak: $(VENV)/test.stamp $(MO) ## Send 100,000 odd requests and load to a real server while its processes die (SOAK_REQUESTS, SOAK_SECONDS)
 	@$(BIN)/python -m tests.soak.soak
