@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from compiler.content import CourseContent
 from compiler.errors import Mistakes
-from compiler.glossary import Mention, Term, TermFinder
-from compiler.markup import blank_code
-from compiler.study.term_lessons import find_set_off
+from compiler.glossary import Term, TermFinder
+from compiler.study.term_lessons import find_mentions
 
 
 def check_glossary(content: CourseContent, mistakes: Mistakes) -> None:
@@ -37,13 +36,6 @@ def find_unused_terms(content: CourseContent) -> Iterator[Term]:
         mention.term.anchor
         for page in content.pages
         if page.path not in shell
-        for part in page.texts["en"].parts
-        if part.kind == "markdown"
-        for mention in _find_all(finder, blank_code(part.source))
+        for mention in find_mentions(finder, page.texts["en"])
     }
     return (term for term in content.glossary if term.anchor not in used)
-
-
-def _find_all(finder: TermFinder, text: str) -> Iterator[Mention]:
-    yield from finder.find(text)
-    yield from find_set_off(finder, text)

@@ -9,7 +9,7 @@ from compiler.content import CourseContent
 from compiler.front_matter import LessonFront
 from compiler.glossary import Mention, TermFinder
 from compiler.markup import blank_code
-from compiler.pages import Page
+from compiler.pages import Page, PageText
 
 _SET_OFF = re.compile(r"(?<!\w)(?P<mark>\*{1,2}|_{1,2})(?P<words>[^*_\n]+)(?P=mark)(?!\w)")
 
@@ -32,6 +32,15 @@ def find_term_lessons(content: CourseContent) -> dict[str, Page[LessonFront]]:
                     for mention in finder.find(text):
                         used.setdefault(mention.term.anchor, lesson)
     return used | explained
+
+
+def find_mentions(finder: TermFinder, page: PageText) -> Iterator[Mention]:
+    """Every term in the text of `page`, those too that mean it only where they are set off."""
+    for part in page.parts:
+        if part.kind == "markdown":
+            text = blank_code(part.source)
+            yield from finder.find(text)
+            yield from find_set_off(finder, text)
 
 
 def find_set_off(finder: TermFinder, text: str) -> Iterator[Mention]:

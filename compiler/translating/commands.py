@@ -11,7 +11,8 @@ from compiler.errors import Mistakes
 from compiler.folders import Folders
 from compiler.reading.course import collect_course
 from compiler.translating.pieces import find_pieces
-from compiler.translating.showing import show_status
+from compiler.translating.showing import show_lost_terms, show_status
+from compiler.translating.terms import find_lost_terms
 
 
 @click.group()
@@ -22,8 +23,9 @@ def translate() -> None:
 @translate.command()
 @click.argument("language", required=False)
 @click.option("--missing", is_flag=True, help="Name what has no translation yet.")
+@click.option("--terms", is_flag=True, help="Name terms of the glossary that only the English page uses.")
 @click.pass_obj
-def status(folders: Folders, language: str | None, *, missing: bool) -> None:
+def status(folders: Folders, language: str | None, *, missing: bool, terms: bool) -> None:
     """Count what is translated into LANGUAGE, as in es, or into every language where it is left out.
 
     Ends with 1 where a translation is older than its source, and says what to do. A dash stands where a kind has no
@@ -39,6 +41,9 @@ def status(folders: Folders, language: str | None, *, missing: bool) -> None:
     for number, each in enumerate(_choose(course, language)):
         pieces = list(find_pieces(course, each))
         click.echo("\n" * bool(number) + "\n".join(show_status(each, pieces, course.root, missing=missing)))
+        if terms:
+            for line in show_lost_terms(each, find_lost_terms(course, each), course.root):
+                click.echo(line)
         has_stale |= any(piece.state == "stale" for piece in pieces)
     if mistakes.found:
         found = len(set(mistakes.found))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from compiler.glossary import Term
+from compiler.pages import AnyPage
 from compiler.source.located import fingerprint
 from compiler.translating.pieces import KINDS, Piece, State
 
@@ -34,6 +36,17 @@ def show_status(language: str, pieces: Sequence[Piece], root: Path, *, missing: 
         yield from (line for piece in stale for line in _show_stale(piece, root))
     if missing:
         yield from _show_missing(pieces)
+
+
+def show_lost_terms(language: str, lost: Iterable[tuple[AnyPage, Sequence[Term]]], root: Path) -> Iterator[str]:
+    """The terms that translations seem to lack, page by page; nothing where there are none."""
+    lines = [
+        f"  {page.texts[language].path.relative_to(root).as_posix()}: "
+        + "; ".join(f"{term.term['en']} ({term.term[language]})" for term in terms)
+        for page, terms in lost
+    ]
+    if lines:
+        yield from ("", "Terms of the English page that the translation calls by no wording of the glossary:", *lines)
 
 
 def _show_row(kind: str, states: Counter[State]) -> str:

@@ -189,3 +189,13 @@ def test_a_draft_is_counted_like_a_language_and_its_files_may_be_there(mini_cour
         mini_course / "curriculum" / "course.es.yml",
         lesson.with_name("01-looking.es.md"),
     ]
+
+
+def test_terms_names_those_that_only_the_english_page_calls_by_a_wording_of_the_glossary(mini_course):
+    spanish = mini_course / "curriculum" / "01-streets" / "01-looking.es.md"
+    said = "Terms of the English page that the translation calls by no wording of the glossary:\n"
+    assert said not in status(mini_course, "es", "--terms").output
+    spanish.write_text(re.sub(r"\b([Uu]na) calle\b", r"\1 vía", spanish.read_text(encoding="utf-8")), encoding="utf-8")
+    found = f"{said}  curriculum/01-streets/01-looking.es.md: street (calle)\n"
+    assert status(mini_course, "es", "--terms").output.endswith(found)
+    assert said not in status(mini_course, "es").output
