@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from posixpath import join, normpath
 
@@ -96,6 +96,21 @@ class Visits:
                 found |= self._with_imports(_JS + script)
         if f"{_JS}offline/start.js" in found:
             found.add(f"offline/{language[1] if language else 'en'}.json")
+        return frozenset(found)
+
+    def list_later(self, files: Iterable[str]) -> frozenset[str]:
+        """What the scripts among `files` import when somebody does something or has an account.
+
+        Raises:
+            LookupError: a script imports what this module does not know.
+        """
+        found: set[str] = set()
+        waiting = {path for path in files if path.endswith(".js")}
+        wanted = {_JS + name for name in _WHEN_WANTED}
+        while waiting:
+            found |= waiting
+            later = {path for script in waiting for path in imported_later(self._folder, script)} & wanted
+            waiting = {path for script in later for path in self._with_imports(script)} - found
         return frozenset(found)
 
     def _with_imports(self, script: str) -> frozenset[str]:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compiler.content import CourseContent
+from compiler.offline.first_visit import Visits
 from compiler.offline.hashes import take_integrity
+from compiler.offline.shell import find_needs
 from compiler.render.addresses import home_of
 from compiler.render.catalogue import read_catalogue
 from compiler.render.outline import outline_course
@@ -27,6 +29,9 @@ _REFERENCE = (
     "privacy/",
 )
 
+_BEGINNING = slice(len("sha256-"), len("sha256-") + 8)
+"""Of a hash: enough to tell two versions of a file apart."""
+
 
 @dataclass(frozen=True)
 class Part:
@@ -42,24 +47,34 @@ class Part:
 def write_parts(course: CourseContent, site: Path) -> list[Path]:
     """Write `offline/<language>.json`, and `offline/<language>/<part>.json` for each part; give what was written.
 
-    The site is compressed already: a file weighs what its `.gz` does.
+    The first has the files of the shell with the beginnings of their hashes, and which of them each part needs. The
+    site is compressed already: a file weighs what its `.gz` does, if there is one.
+
+    Raises:
+        LookupError: a script imports what `first_visit` does not know.
     """
     written = []
+    visits = Visits(site)
     for language in course.languages:
         home = home_of(language)
         folder = site / "offline" / language
         folder.mkdir(parents=True, exist_ok=True)
         listed = []
+        shell: dict[str, tuple[str, str, int]] = {}
         for part in _list_parts(course, language):
             files = [_describe(site, path) for path in _find_files(site, home, part)]
-            text = _pack({"files": files})
+            pages = [path for path, _, _ in files if not path or path.endswith("/")]
+            needs = [_describe(site, path) for path in find_needs(site, visits, home, pages)]
+            shell.update({path: (path, integrity[_BEGINNING], size) for path, integrity, size in needs})
+            text = _pack({"files": files, "shell": needs})
             written.append(folder / f"{part.id}.json")
             written[-1].write_text(text, encoding="utf-8")
             facts = {"id": part.id, "title": part.title, "url": home + part.url}
             version = hashlib.sha256(text.encode()).hexdigest()[:12]
-            listed.append({**facts, "bytes": sum(size for _, _, size in files), "version": version})
+            numbers = [list(shell).index(path) for path, _, _ in needs]
+            listed.append({**facts, "bytes": sum(size for _, _, size in files), "version": version, "needs": numbers})
         written.append(folder.with_suffix(".json"))
-        written[-1].write_text(_pack({"parts": listed}), encoding="utf-8")
+        written[-1].write_text(_pack({"parts": listed, "shell": list(shell.values())}), encoding="utf-8")
     return written
 
 
@@ -69,7 +84,8 @@ def _pack(listing: object) -> str:
 
 def _describe(site: Path, path: str) -> tuple[str, str, int]:
     file = site / path / "index.html" if not path or path.endswith("/") else site / path
-    return path, take_integrity(file), file.with_name(f"{file.name}.gz").stat().st_size
+    packed = file.with_name(f"{file.name}.gz")
+    return path, take_integrity(file), (packed if packed.is_file() else file).stat().st_size
 
 
 def _list_parts(course: CourseContent, language: str) -> Iterator[Part]:

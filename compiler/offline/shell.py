@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
+from compiler.offline.first_visit import Visits
 from compiler.offline.hashes import take_integrity
 from compiler.offline.scripts import with_imports
 from compiler.render.addresses import home_of
@@ -31,6 +32,18 @@ _AT_HOME = ("", "share/")
 """Pages that an installed course begins with: kept in the language that is read."""
 _ELSEWHERE = ("assets/js/tracker/", "assets/images/share.", "assets/images/icon")
 """What only the tracker's pages load, which need it anyway, and what only other sites show."""
+
+
+def find_needs(site: Path, visits: Visits, home: str, pages: Iterable[str]) -> list[str]:
+    """Those files of the shell without which `pages` of the language of `home` do not work, as paths below `site`.
+
+    What stands in for missing pages is in it, with what an installed course begins with.
+    """
+    start = _find_pages(site, (home + page for page in (*_AT_HOME, _STAND_IN)))
+    found = {path for page in (*pages, *start) for path in visits.list_files(page)}
+    found |= visits.list_later(found | with_imports(site, _START))
+    shell = {path.relative_to(site).as_posix() for path in _find_shell(site)}
+    return sorted({*start, *(found & shell)})
 
 
 def write_worker(site: Path, languages: Sequence[str]) -> Path:

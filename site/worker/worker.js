@@ -27,13 +27,13 @@ worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUnti
 worker.addEventListener("message", (/** @type {any} */ event) => {
   if (event.data?.visit) event.waitUntil(noteVisit(event.data.visit, event.source));
   else if (event.data?.newer) newer.add(event.data.newer);
-  else if (event.data === "keep-shell") event.waitUntil(keepShell(event.ports[0]));
   else if (event.data === "take-over") worker.skipWaiting();
 });
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
   const path = pathOf(request.url);
   if (request.method !== "GET" || path === null) return;
+  if (request.integrity && request.integrity !== SHELL.files[path]) return; // saved.js loads what may be of a newer version
   if (request.mode === "navigate") event.respondWith(answerVisit(event, path));
   else if (Object.hasOwn(SHELL.files, path)) event.respondWith(answerShell(path, request));
   else if (!isTracker(path) && request.destination !== "document") event.respondWith(answerOther(request));
@@ -91,17 +91,6 @@ async function fetchWhole(path) {
   const answer = await fetch(address, { integrity }).catch(() => fetch(address, { integrity, cache: "reload" }));
   if (!answer.ok) throw new TypeError(`${path}: ${answer.status}`);
   return answer;
-}
-
-/** Keeps the whole shell, and tells the page that asked how it went. @param {MessagePort} asked */
-async function keepShell(asked) {
-  try {
-    const shell = await caches.open(SHELL_CACHE);
-    await Promise.all(Object.keys(SHELL.files).map((path) => holdShell(shell, path)));
-    asked.postMessage("kept");
-  } catch (error) {
-    asked.postMessage(/** @type {Error} */ (error).name === "QuotaExceededError" ? "full" : String(error));
-  }
 }
 
 async function tidyShell() {

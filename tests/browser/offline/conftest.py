@@ -10,6 +10,7 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
+from compiler.offline.hashes import take_integrity
 from compiler.offline.shell import write_worker
 from tests.browser.waiting import wait_until
 
@@ -52,6 +53,15 @@ class Line:
         assert old in text
         file.unlink()
         file.write_text(text.replace(old, new), encoding="utf-8")
+
+    def rewrite_lists(self, path):
+        """Writes into the lists of what can be saved how the file at `path` is on the server now."""
+        now = take_integrity(self.public / path)
+        for language in ("en", "es"):
+            for listing in (self.public / "offline" / language).glob("*.json"):
+                text = listing.read_text(encoding="utf-8")
+                listing.unlink()
+                listing.write_text(re.sub(rf'(?<="{re.escape(path)}",")[^"]+', now, text), encoding="utf-8")
 
     def rewrite_worker(self):
         """Writes the worker of what is on the server now."""

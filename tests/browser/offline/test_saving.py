@@ -14,18 +14,58 @@ SESSION = f"{MODULE}session/"
 PAGES = "async () => (await (await caches.open('course-pages')).keys()).map(({ url }) => new URL(url).pathname)"
 
 
-def listed(line, part="why-safety"):
-    return json.loads((line.public / "offline" / "en" / f"{part}.json").read_text(encoding="utf-8"))["files"]
+def listed(line, what="files", part="why-safety"):
+    return json.loads((line.public / "offline" / "en" / f"{part}.json").read_text(encoding="utf-8"))[what]
 
 
-def test_the_size_that_is_shown_is_what_is_sent(visit, line):
+def test_the_sizes_in_the_list_are_what_is_sent(line):
     files = listed(line)
     assert {path for path, _, _ in files} >= {MODULE, SESSION, f"{MODULE}practice/"}
     for path, _, size in files:
         assert size == len(gzip.compress((line.public / path / "index.html").read_bytes(), 9, mtime=0))
+
+
+def test_saving_loads_no_more_than_the_size_that_is_shown_and_words_of_one_language(visit, line):
     page = visit(MODULE)
-    kilobytes = round(sum(size for _, _, size in files) / 1000)
-    expect(page.locator("[data-save] button")).to_have_text(re.compile(rf"\({kilobytes}\s*kB\)"))
+    place = page.locator("[data-save]")
+    shown = int(re.search(r"(\d+)\s*kB", place.get_by_role("button").inner_text())[1])
+    sizes = {path: size for path, _, size in (*listed(line), *listed(line, "shell"))}
+    line.asked.clear()
+    place.get_by_role("button", name=re.compile("^Save on this device")).click()
+    expect(place.get_by_role("status")).to_contain_text("It is here without a connection too", timeout=60_000)
+    asked = {path.lstrip("/") for path, _ in line.asked if not path.endswith(".json") or "i18n" in path} - {"sw.js"}
+    assert asked <= set(sizes)
+    assert sum(size for path, _, size in listed(line)) / 1000 < sum(map(sizes.get, asked)) / 1000 <= shown + 0.5
+    words = page.evaluate(
+        """async () => (await (await caches.open("course-shell")).keys())
+            .map(({ url }) => new URL(url).pathname).filter((path) => path.includes("i18n"))"""
+    )
+    assert words == ["/assets/i18n/en.json"]
+    expect(place.get_by_text("Saved on this device")).to_be_visible()
+
+
+def test_a_module_is_saved_while_the_worker_of_an_older_version_is_at_work(visit_and_keep, line):
+    page = visit_and_keep(MODULE)
+    line.rewrite("assets/js/page.js", "export function siteUrl", "export const newer = true;\nexport function siteUrl")
+    line.rewrite_lists("assets/js/page.js")
+    line.rewrite_worker()
+    place = page.locator("[data-save]")
+    place.get_by_role("button", name=re.compile("^Save on this device")).click()
+    expect(place.get_by_role("status")).to_contain_text("It is here without a connection too", timeout=60_000)
+
+
+def test_two_saves_at_once_are_both_noted(visit):
+    page = visit(MODULE)
+    noted = page.evaluate(
+        """async () => {
+            const { Saved } = await import("/assets/js/offline/saved.js");
+            const pages = await caches.open("course-pages");
+            const note = (id) => new Saved("en").note(pages, { id }, { version: "1", paths: [] });
+            await Promise.all([note("plan"), note("data")]);
+            return Object.keys(await (await pages.match("/offline/saved.json")).json());
+        }"""
+    )
+    assert sorted(noted) == ["en/data", "en/plan"]
 
 
 @pytest.mark.parametrize(

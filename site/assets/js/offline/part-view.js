@@ -35,11 +35,11 @@ export function sizeOf(bytes, language) {
  */
 export function partView(saved, part, words, changed) {
   const view = element("div.save");
-  const size = sizeOf(part.bytes, saved.language);
   const status = element("p.save-status", { role: "status" });
 
   const show = () => {
     const standing = saved.standing(part);
+    const size = sizeOf(standing === "saved" ? part.bytes : saved.loadOf(part), saved.language);
     const keep = () => run(words(standing === "none" ? "offline.saving" : "offline.updating", { title: part.title }));
     const label =
       standing === "outdated" ? words("offline.update") : words(standing === "begun" ? "offline.go-on" : "offline.save", { size });
