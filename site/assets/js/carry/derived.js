@@ -2,7 +2,7 @@
  * Statements for what is known to be done and came without its own: with ids that are the same whenever it is loaded again.
  *
  * The tracker takes a statement twice only where it says the same, so these say nothing of the page, the language or the moment
- * at which they are made. The owner is in the id: the same code may be loaded by a guest and later by the account.
+ * at which they are made, apart from the activity's name, which it does not compare. The owner is in the id: the same code may be loaded by a guest and later by the account.
  */
 
 import { addStatements, percentOf } from "../progress.js";
