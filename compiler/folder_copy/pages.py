@@ -12,13 +12,15 @@ _SCRIPT = re.compile(r"<script\b.*?</script>\s*", re.DOTALL)
 _PRELOAD = re.compile(r'<link rel="preload"[^>]*>\s*')
 _NO_SCRIPT = re.compile(r"</?noscript>")
 """What stands in for scripts; a browser that could run some would hide it."""
+_PAPER = re.compile(r'<p class="paper".*?</p>\s*', re.DOTALL)
+"""The offer of a page as PDF: those lie on the server."""
 _TOP = '<header class="top">'
 _LINK = re.compile(r'<(?P<tag>a|link|area)\b(?P<before>[^>]*?)\shref="(?P<href>[^"]*)"(?P<after>[^>]*)>')
 
 
 def make_page(text: str, path: str, files: Collection[str], notice: str) -> str:
     """The page `text` at `path`; a link to what is not among `files`, paths below the same folder, leads nowhere."""
-    for what in (_SCRIPT, _PRELOAD, _NO_SCRIPT):
+    for what in (_SCRIPT, _PRELOAD, _NO_SCRIPT, _PAPER):
         text = what.sub("", text)
 
     def lead(found: re.Match[str]) -> str:

@@ -49,6 +49,7 @@ def test_every_page_says_in_its_language_what_is_missing_and_holds_no_script(fol
         assert said in text, path
         assert "<script" not in text, path
         assert "<noscript" not in text, path
+        assert 'class="paper"' not in text, path
 
 
 def test_the_folder_holds_both_languages_and_nothing_that_only_a_server_uses(folder):
