@@ -32,13 +32,12 @@ export class Outbox extends EventTarget {
    *
    * @param {any[]} statements
    * @param {(owner: string) => Change[]} [alongside]
-   * @param {Pick<StoredEntry, "carried">} [more] of each entry
    */
-  async append(statements, alongside = () => [], more = {}) {
+  async append(statements, alongside = () => []) {
     this.note(statements);
     const owner = this.identity.owner ?? (await this.identity.ensureOwner());
     /** @type {Change[]} */
-    const entries = statements.map((statement) => ({ table: "entries", put: { box: `waiting ${owner}`, statement, ...more } }));
+    const entries = statements.map((statement) => ({ table: "entries", put: { box: `waiting ${owner}`, statement } }));
     await this.store.write([...entries, ...alongside(owner)]).catch((error) => this.drop(statements, error));
     this.appended(statements);
   }

@@ -189,6 +189,20 @@ def test_nothing_is_saved_where_nothing_was_done(visit):
     expect(page.get_by_text("There is nothing to take along yet")).to_be_visible()
 
 
+def test_what_two_tabs_add_at_once_where_it_is_missing_is_there_once(visit):
+    kept = visit("/device.html").evaluate(
+        """async () => {
+            const { openStore } = await import("/assets/js/store/open.js");
+            const tabs = await Promise.all([openStore(), openStore()]);
+            const box = "waiting guest:1";
+            const add = ([rows]) => (rows.length ? [] : [{ table: "entries", put: { box, statement: { id: "1" } } }]);
+            await Promise.all(tabs.map((store) => store.update([{ table: "entries", box }], add)));
+            return tabs[0].list("entries", box);
+        }"""
+    )
+    assert [entry["statement"]["id"] for entry in kept] == ["1"]
+
+
 def test_forgetting_removes_what_an_undo_would_bring_back(saved, other):
     page = other("/device.html")
     load(page, saved)

@@ -14,12 +14,11 @@ export function originOf(owner) {
   return hexOf(hashOf(`${FORMAT} ${owner}`).slice(0, 8));
 }
 
-/** @param {App} app @returns {Promise<StoredEntry[]>} the owner's statements that are still in this browser */
-export async function entriesOf({ store, identity }) {
+/** @param {App} app @returns {Promise<import("../store/database.js").Sought[]>} where the owner's statements in this browser are */
+export async function boxesOf({ store, identity }) {
   const claims = identity.learner ? await new Claims(store, identity).inForce() : [];
   const boxes = [`waiting ${identity.owner}`, `refused ${identity.owner}`, ...claims.map(({ guest }) => `claimed guest:${guest}`)];
-  const lists = await Promise.all(boxes.map((box) => store.list("entries", box)));
-  return lists.flat().sort((one, other) => one.seq - other.seq);
+  return boxes.map((box) => ({ table: "entries", box }));
 }
 
 /**
@@ -31,12 +30,16 @@ export async function gather(app, site) {
   const { store, identity, progress, page } = app;
   const owner = await identity.findOwner();
   if (!owner) return null;
-  const entries = await entriesOf(app);
+  /** @type {StoredEntry[]} */
+  let entries = [];
+  await store.update(await boxesOf(app), (lists) => {
+    entries = lists.flat().sort((one, other) => one.seq - other.seq);
+    return entries.map((entry) => ({ table: "entries", put: { ...entry, carried: true } }));
+  });
   const rows = (await store.list("documents", owner)).map(({ key, value }) => [key.slice(owner.length + 1), value]);
   const documents = rows.filter(([name]) => /^(worksheet|lesson|attempt)\//.test(name));
   const { lessons, quizzes } = progress.summary;
   if (!entries.length && !documents.length && !Object.keys({ ...lessons, ...quizzes }).length) return null;
-  await store.write(entries.map((entry) => ({ table: /** @type {const} */ ("entries"), put: { ...entry, carried: true } })));
   const file = {
     format: FORMAT,
     version: VERSION,

@@ -8,12 +8,16 @@
 
 const KEPT = 30 * 24 * 60 * 60 * 1000;
 
+/** @param {Load[]} [loads] @returns {Load[]} those that are not too old */
+export function freshOf(loads = []) {
+  return loads.filter(({ at }) => Date.now() - at < KEPT);
+}
+
 /** @param {import("../store/database.js").Store} store @returns {Promise<Load[]>} those that are not too old; the others go */
 export async function readLoads(store) {
-  const fresh = (/** @type {Load[]} */ loads = []) => loads.filter(({ at }) => Date.now() - at < KEPT);
   const loads = /** @type {Load[]} */ ((await store.read("meta", "loads"))?.value ?? []);
-  if (fresh(loads).length < loads.length) await store.exchange("loads", fresh).catch(console.warn);
-  return fresh(loads);
+  if (freshOf(loads).length < loads.length) await store.exchange("loads", freshOf).catch(console.warn);
+  return freshOf(loads);
 }
 
 /** @param {Pick<App, "store" | "identity">} app @returns {Promise<Load | undefined>} the one of this owner that can be undone */

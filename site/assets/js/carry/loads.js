@@ -10,8 +10,8 @@
 import { documentChange } from "../documents.js";
 import { KEY } from "../progress.js";
 import { derive } from "./derived.js";
-import { entriesOf } from "./gather.js";
-import { readLoads } from "./kept-loads.js";
+import { boxesOf } from "./gather.js";
+import { freshOf, readLoads } from "./kept-loads.js";
 import { merge, putBack } from "./merge.js";
 
 export class Loads {
@@ -31,25 +31,43 @@ export class Loads {
     const { store, identity, outbox, documents, progress } = this.app;
     const owner = await this.ownerFor(carried);
     if (identity.signedIn) await progress.ask();
-    const known = new Set((await entriesOf(this.app)).map(({ statement }) => statement.id));
-    const derived = derive(carried, course, owner, progress.summary);
-    const statements = [...carried.statements, ...derived].filter(({ id }) => !known.has(id));
-    const touched = await merge(store, owner, carried.documents);
-    const names = Object.keys(touched);
-    const count = { statements: statements.length, sheets: names.filter((name) => name.startsWith("worksheet/")).length };
-    if (!statements.length && !names.length) return count;
-    const before = identity.learner ? structuredClone(progress.summary) : null;
-    const ids = statements.map(({ id }) => id);
-    const others = (await readLoads(store)).filter((load) => load.owner !== owner);
-    const loads = [...others, { owner, at: Date.now(), ids, documents: touched, progress: before }];
-    await outbox.append(
-      statements,
-      () => [
-        ...names.map((name) => documentChange(owner, name, touched[name].after)),
-        { table: "meta", put: { key: "loads", value: loads } },
-      ],
-      { carried: true },
-    );
+    const all = [...carried.statements, ...derive(carried, course, owner, progress.summary)];
+    const names = Object.keys(carried.documents);
+    const boxes = await boxesOf(this.app);
+    /** @type {any[]} */
+    let statements = [];
+    /** @type {Record<string, import("./merge.js").Touched>} */
+    let touched = {};
+    const sought = [
+      ...boxes,
+      ...names.map((name) => ({ table: /** @type {const} */ ("documents"), key: `${owner}/${name}` })),
+      { table: /** @type {const} */ ("meta"), key: "loads" },
+    ];
+    /** @param {any[]} found @returns {Change[]} */
+    const add = (found) => {
+      const known = new Set(found.slice(0, boxes.length).flat().map(({ statement }) => statement.id));
+      const here = Object.fromEntries(names.map((name, place) => [name, found[boxes.length + place]?.value]));
+      statements = all.filter(({ id }) => !known.has(id));
+      touched = merge(here, carried.documents);
+      if (!statements.length && !Object.keys(touched).length) return [];
+      const before = identity.learner ? structuredClone(progress.summary) : null;
+      const others = freshOf(found.at(-1)?.value).filter((load) => load.owner !== owner);
+      const load = { owner, at: Date.now(), ids: statements.map(({ id }) => id), documents: touched, progress: before };
+      outbox.note(statements);
+      return [
+        ...statements.map((statement) => ({
+          table: /** @type {const} */ ("entries"),
+          put: { box: `waiting ${owner}`, statement, carried: true },
+        })),
+        ...Object.entries(touched).map(([name, { after }]) => documentChange(owner, name, after)),
+        { table: "meta", put: { key: "loads", value: [...others, load] } },
+      ];
+    };
+    await store.update(sought, add).catch((error) => outbox.drop(statements, error));
+    const changed = Object.keys(touched);
+    const count = { statements: statements.length, sheets: changed.filter((name) => name.startsWith("worksheet/")).length };
+    if (!statements.length && !changed.length) return count;
+    outbox.appended(statements);
     this.tell(documents);
     return count;
   }

@@ -16,16 +16,15 @@ function same(one, other) {
 }
 
 /**
- * @param {Store} store
- * @param {string} owner
+ * @param {Record<string, any>} here
  * @param {Record<string, any>} given
- * @returns {Promise<Record<string, Touched>>} those that are to be changed
+ * @returns {Record<string, Touched>} those that are to be changed
  */
-export async function merge(store, owner, given) {
+export function merge(here, given) {
   /** @type {Record<string, Touched>} */
   const touched = {};
   for (const [name, value] of Object.entries(given)) {
-    const before = (await store.read("documents", `${owner}/${name}`))?.value;
+    const before = here[name];
     if (before === undefined) touched[name] = { after: value };
     else if (name.startsWith(SHEET)) {
       const after = withGiven(textsOf(before), textsOf(value));

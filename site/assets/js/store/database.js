@@ -7,6 +7,7 @@
  *
  * @typedef {"entries" | "documents" | "meta"} Table
  * @typedef {{table: Table, put?: any, remove?: IDBValidKey}} Change
+ * @typedef {{table: Table, key: IDBValidKey} | {table: Table, box: string}} Sought a row, or all rows of a box
  * @typedef {object} Store
  * @property {boolean} durable whether what is written is there after the browser was closed
  * @property {(table: Table, key: IDBValidKey) => Promise<any>} read
@@ -16,6 +17,8 @@
  * @property {(key: string, change: (value: any) => any, box?: string, entries?: () => any[]) => Promise<any>} exchange reads and
  *   writes one value of `meta`, or a document of `box`, in one step; `undefined` leaves it as it is, `null` removes a document;
  *   `entries`, asked after `change`, are kept in the same step; resolves to what `change` gave
+ * @property {(sought: Sought[], make: (found: any[]) => Change[]) => Promise<void>} update writes, in one step, what `make` gives for
+ *   what is found: for each row that is sought the row, for each box a list
  * @property {() => void} close refuses whatever a page that is being left would still write
  */
 
@@ -60,6 +63,14 @@ function completion(transaction) {
   });
 }
 
+/** @param {IDBTransaction} transaction @param {Change[]} changes */
+function apply(transaction, changes) {
+  for (const { table, put, remove } of changes) {
+    if (put) transaction.objectStore(table).put(put);
+    else transaction.objectStore(table).delete(/** @type {IDBValidKey} */ (remove));
+  }
+}
+
 /**
  * @returns {Promise<Store>}
  * @throws where the browser refuses IndexedDB
@@ -76,10 +87,7 @@ export async function openDatabase() {
     async write(changes) {
       if (!changes.length) return;
       const transaction = begin([...new Set(changes.map(({ table }) => table))]);
-      for (const { table, put, remove } of changes) {
-        if (put) transaction.objectStore(table).put(put);
-        else transaction.objectStore(table).delete(/** @type {IDBValidKey} */ (remove));
-      }
+      apply(transaction, changes);
       const done = completion(transaction);
       transaction.commit(); // at once: a page that is being left does not come back to do it
       await done;
@@ -96,6 +104,17 @@ export async function openDatabase() {
       transaction.commit();
       await done;
       return value;
+    },
+    async update(sought, make) {
+      const transaction = begin(["entries", "documents", "meta"]);
+      const done = completion(transaction);
+      const find = (/** @type {Sought} */ one) => {
+        const table = transaction.objectStore(one.table);
+        return result("box" in one ? table.index("box").getAll(one.box) : table.get(one.key));
+      };
+      apply(transaction, make(await Promise.all(sought.map(find))));
+      transaction.commit();
+      await done;
     },
     close: () => database.close(),
   };
