@@ -22,14 +22,13 @@ _START = (
     "assets/js/carry/transfer.js",
     "assets/js/carry/show-code.js",
     "assets/js/place.js",
+    "assets/js/sender.js",
     "assets/js/share.js",
     "assets/js/offline/kept-search.js",
 )
 """What must be there without a connection, and no page may have loaded it before."""
-_STAND_IN = "offline/"
-"""The page that is shown in the place of one that is not there, in each language."""
-_AT_HOME = ("", "share/")
-"""Pages that an installed course begins with: kept in the language that is read."""
+_AT_HOME = ("", "share/", "offline/")
+"""Kept in the language that is read: what an installed course begins with, and what stands in for missing pages."""
 _ELSEWHERE = ("assets/js/tracker/", "assets/images/share.", "assets/images/icon")
 """What only the tracker's pages load, which need it anyway, and what only other sites show."""
 
@@ -39,7 +38,7 @@ def find_needs(site: Path, visits: Visits, home: str, pages: Iterable[str]) -> l
 
     What stands in for missing pages is in it, with what an installed course begins with.
     """
-    start = _find_pages(site, (home + page for page in (*_AT_HOME, _STAND_IN)))
+    start = _find_pages(site, (home + page for page in _AT_HOME))
     found = {path for page in (*pages, *start) for path in visits.list_files(page)}
     found |= visits.list_later(found | with_imports(site, _START))
     shell = {path.relative_to(site).as_posix() for path in _find_shell(site)}
@@ -48,15 +47,14 @@ def find_needs(site: Path, visits: Visits, home: str, pages: Iterable[str]) -> l
 
 def write_worker(site: Path, languages: Sequence[str]) -> Path:
     """Write `sw.js` below `site`, another text whenever a file of the shell is another, and give its path."""
-    homes = [home_of(language) for language in languages]
-    begin = {home: _find_pages(site, (home + page for page in _AT_HOME)) for home in homes}
-    stand_ins = _find_pages(site, (home + _STAND_IN for home in homes))
-    words = [f"assets/i18n/{language}.json" for language in languages]
+    homes = {language: home_of(language) for language in languages}
+    pages = {language: _find_pages(site, (home + page for page in _AT_HOME)) for language, home in homes.items()}
     files = {
         **{path.relative_to(site).as_posix(): take_integrity(path) for path in _find_shell(site)},
-        **{page: take_integrity(site / page / "index.html") for page in chain(stand_ins, *begin.values())},
+        **{page: take_integrity(site / page / "index.html") for page in chain(*pages.values())},
     }
-    start = [*stand_ins, *words, *sorted(with_imports(site, _START))]
+    begin = {home: [*pages[language], f"assets/i18n/{language}.json"] for language, home in homes.items()}
+    start = sorted(with_imports(site, _START))
     shell = json.dumps({"files": files, "homes": begin, "start": start}, sort_keys=True, separators=(",", ":"))
     source = (SHELL / "worker" / "worker.js").read_text(encoding="utf-8")
     path = site / WORKER

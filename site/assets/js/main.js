@@ -6,7 +6,7 @@ import { Documents } from "./documents.js";
 import { Identity } from "./identity.js";
 import { keepQuery } from "./language.js";
 import { Outbox } from "./outbox.js";
-import { startWorker } from "./offline/registration.js";
+import { savesData, startWorker } from "./offline/registration.js";
 import { homeOf, readPage } from "./page.js";
 import { Progress } from "./progress.js";
 import { showProgressMarks } from "./progress-marks.js";
@@ -62,6 +62,18 @@ function markTyped({ target }) {
 
 /** @param {App} app @param {string | null} code progress that was scanned */
 async function start(app, code) {
+  await startParts(app).catch(console.warn); // one may not load; the page stays readable, and what was done is sent
+  followSession(app);
+  if (app.identity.owner && !savesData()) {
+    await Promise.all([import("./device.js"), import("./carry/transfer.js")]).catch(console.warn); // at hand when the network is gone
+  }
+  startWorker(app.page, app.words).catch(console.warn);
+  if (code !== null) await (await import("./carry/scanned.js")).loadScanned(app, code);
+  if (app.identity.signedIn) await (await import("./claim-dialog.js")).askForClaims(app);
+}
+
+/** @param {App} app */
+async function startParts(app) {
   if (document.querySelector("[data-award]")) (await import("./award.js")).followAward(app.page);
   if (document.querySelector("a.term")) (await import("./terms.js")).startTerms();
   const printed = /** @type {HTMLElement | null} */ (document.querySelector("[data-print-tools]"));
@@ -92,11 +104,6 @@ async function start(app, code) {
   if (document.querySelector("[data-quiz]")) await (await import("./quiz/player.js")).startQuizzes(app);
   removeEventListener("input", markTyped);
   document.documentElement.dataset.player = "ready";
-  followSession(app);
-  if (app.identity.owner) await Promise.all([import("./device.js"), import("./carry/transfer.js")]); // at hand when the network is gone
-  startWorker(app.page, app.words).catch(console.warn);
-  if (code !== null) await (await import("./carry/scanned.js")).loadScanned(app, code);
-  if (app.identity.signedIn) await (await import("./claim-dialog.js")).askForClaims(app);
 }
 
 /** Sends when there is something to send, and never shows one person's page to the next, nor writes for one who is gone. @param {App} app */
@@ -126,4 +133,4 @@ addEventListener("input", markTyped);
 const scanned = takeCode(); // at once: an address is shown, kept and copied
 keepQuery();
 addEventListener("hashchange", () => location.hash.startsWith(MARK) && location.reload());
-start(await createApp(), scanned).catch(console.warn); // without network a part may not load; the page stays readable
+start(await createApp(), scanned).catch(console.warn);

@@ -117,6 +117,29 @@ def visit_and_keep(visit, line):
 
 
 @pytest.fixture
+def deploy(line):
+    """Puts changed files on the server, as a new version of the site."""
+
+    def change(*changes):
+        for path, old, new in changes:
+            line.rewrite(path, old, new)
+        line.rewrite_worker()
+
+    return change
+
+
+@pytest.fixture
+def notice():
+    """Has the browser look for a new version of the site, and waits until it is there."""
+
+    def look(page):
+        page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
+        wait_until(page, "async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting)")
+
+    return look
+
+
+@pytest.fixture
 def until_standing_in():
     """Waits until the browser has what stands in for pages that are missing."""
 
@@ -128,7 +151,7 @@ def until_standing_in():
                 const paths = kept.map(({ url }) => new URL(url).pathname);
                 const home = location.pathname.startsWith("/es/") ? "/es/" : "/";
                 const scripts = ["carry/section.js", "share.js"].map((name) => `/assets/js/${name}`);
-                const wanted = ["/offline/", home, `${home}share/`, ...scripts];
+                const wanted = [home, `${home}offline/`, `${home}share/`, ...scripts];
                 return wanted.every((path) => paths.includes(path));
             }""",
         )

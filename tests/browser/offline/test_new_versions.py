@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 MODULE = "modules/why-safety/"
 LESSON = f"{MODULE}promise-of-the-city/"
 PRACTICE = "modules/learning-from-cases/practice/"
+NEW_WORDS = ("assets/i18n/en.json", "Start the quiz", "Begin now")
 TITLE = re.compile("<h1[^>]*>([^<]+)</h1>")
 
 
@@ -43,15 +44,12 @@ def test_a_quiz_in_progress_outlives_a_new_version_of_its_page(visit_and_keep, v
 
 
 def test_a_page_that_changed_with_the_site_is_offered_by_whichever_worker_hears_of_the_visit(
-    visit_and_keep, visit, line, until
+    visit_and_keep, visit, line, deploy, notice
 ):
     page = visit_and_keep(LESSON)
     title = title_of(line, LESSON)
-    line.rewrite(f"{LESSON}index.html", f">{title}<", ">Another title<")
-    line.rewrite("assets/i18n/en.json", "Start the quiz", "Begin now")
-    line.rewrite_worker()
-    page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
-    until(page, "async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting)")
+    deploy((f"{LESSON}index.html", f">{title}<", ">Another title<"), NEW_WORDS)
+    notice(page)
     visit(LESSON)
     expect(page.get_by_role("heading", level=1)).to_have_text(html.unescape(title))
     page.get_by_role("link", name="Show the new one").click()
@@ -65,21 +63,17 @@ def test_a_page_that_is_gone_is_kept_no_longer(visit_and_keep, line, until):
     until(page, "async (key) => !(await (await caches.open('course-pages')).match(key))", line.url(LESSON))
 
 
-def test_new_words_of_the_site_come_with_the_page_after_the_next_and_not_in_mid_quiz(
-    visit_and_keep, visit, line, until
+def test_a_new_version_of_the_site_comes_with_the_next_page_and_not_in_mid_quiz(
+    visit_and_keep, visit, line, deploy, notice
 ):
     page = visit_and_keep(PRACTICE)
-    line.rewrite("assets/i18n/en.json", "Start the quiz", "Begin now")
-    line.rewrite("assets/js/quiz/kinds/choice.js", "export", "globalThis.newer = true; export")
-    line.rewrite_worker()
-    page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
-    until(page, "async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting)")
+    deploy(("assets/js/quiz/kinds/choice.js", "export", "globalThis.newer = true; export"))
+    notice(page)
     page.get_by_role("button", name="Start the quiz").click()
     page.locator(".quiz-stage input").first.check()
     page.get_by_role("button", name="Check my answer").click()
     expect(page.locator(".quiz-feedback").first).to_be_visible()
     assert page.evaluate("globalThis.newer") is None
-    visit(LESSON)
     visit(PRACTICE)
     assert page.evaluate("globalThis.newer") is True
     expect(page.locator(".quiz-feedback").first).to_be_visible()
@@ -88,12 +82,10 @@ def test_new_words_of_the_site_come_with_the_page_after_the_next_and_not_in_mid_
     assert page.evaluate("globalThis.newer") is True
 
 
-def test_what_did_not_change_is_not_loaded_again(visit_and_keep, line, until):
+def test_what_did_not_change_is_not_loaded_again(visit_and_keep, line, deploy, notice):
     page = visit_and_keep(LESSON)
-    line.rewrite("assets/i18n/en.json", "Start the quiz", "Begin now")
-    line.rewrite_worker()
+    deploy(NEW_WORDS)
     asked = []
     page.context.on("request", lambda request: asked.append(request.url))
-    page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
-    until(page, "async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting)")
+    notice(page)
     assert {url for url in asked if "/assets/" in url} <= {line.url("assets/i18n/en.json")}

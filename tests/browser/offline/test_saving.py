@@ -89,6 +89,14 @@ def test_a_saved_module_is_there_whole_without_a_connection(save_module, visit, 
     expect(page.locator(".quiz-stage .quiz-count")).to_contain_text("Question 1")
 
 
+def test_a_visit_does_not_write_a_saved_page_again(save_module, visit, visit_and_keep):
+    page = save_module(MODULE)
+    before = page.evaluate(PAGES)
+    visit(SESSION)
+    page = visit_and_keep("glossary/")
+    assert [path for path in page.evaluate(PAGES) if path in before] == before
+
+
 def test_what_is_saved_is_listed_and_can_be_removed(save_module, visit, line):
     save_module(MODULE)
     line.cut()

@@ -132,4 +132,4 @@ def test_the_installed_course_starts_without_a_connection(kept, line, visit):
 def test_a_home_that_was_never_read_stands_aside_without_a_connection(kept, line, visit):
     line.cut()
     page = visit("es/")
-    assert page.url == line.url("es/offline/?page=es%2F")
+    assert page.url == line.url("offline/?page=es%2F")

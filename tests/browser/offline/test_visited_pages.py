@@ -92,6 +92,25 @@ def test_the_last_sixty_visits_are_kept_and_older_ones_go(visit_and_keep):
     assert "/old-1/" not in kept
 
 
+def test_a_visit_never_puts_an_older_copy_over_a_newer_one(visit_and_keep):
+    page = visit_and_keep(LESSON)
+    kept = page.evaluate(
+        """async () => {
+            const key = location.href;
+            const pages = await caches.open("course-pages");
+            const { active } = await navigator.serviceWorker.ready;
+            const named = (locks) => locks.filter(({ name }) => name === "course-pages").length;
+            await navigator.locks.request("course-pages", async () => {
+                active.postMessage({ visit: { page: key, keep: true, files: [] } });
+                while (!named((await navigator.locks.query()).pending)) await new Promise(requestAnimationFrame);
+                await pages.put(key, new Response("newer", { headers: { "Content-Type": "text/html" } }));
+            });
+            return navigator.locks.request("course-pages", async () => (await pages.match(key)).text());
+        }"""
+    )
+    assert kept == "newer"
+
+
 def test_forgetting_removes_what_was_read_also_the_page_that_is_open(visit_and_keep, line):
     page = visit_and_keep(f"es/{LESSON}")
     page.get_by_role("button", name="Terminé esta lección").click()

@@ -17,8 +17,11 @@ export function canKeepPages() {
  */
 export async function startWorker(page, words) {
   if (!page.worker || !canKeepPages()) return;
-  const again = Boolean(navigator.serviceWorker.controller);
-  navigator.serviceWorker.addEventListener("message", ({ data }) => data?.newer && offerNewer(words));
+  const again = Boolean(navigator.serviceWorker.controller) && !savesData();
+  navigator.serviceWorker.addEventListener("message", ({ data }) => {
+    if (data?.newer) offerNewer(words("offline.newer"), words);
+    if (data?.outdated) offerNewer(words("offline.outdated"), words);
+  });
   await navigator.serviceWorker.register(siteUrl("sw.js"), { scope: siteUrl("./") });
   const { active } = await navigator.serviceWorker.ready;
   active?.postMessage({ visit: { page: location.href, keep: mayKeep(page), again, files: loadedFiles() } });
@@ -34,13 +37,23 @@ function loadedFiles() {
   return performance.getEntriesByType("resource").map(({ name }) => name);
 }
 
-/** Says that the page shown is an older one; it is exchanged when the reader wants it. @param {Words} words */
-function offerNewer(words) {
+/** @returns {boolean} whether the reader asked the browser to load little */
+export function savesData() {
+  return Boolean(/** @type {any} */ (navigator).connection?.saveData);
+}
+
+/**
+ * Says that the page shown is an older one; it is exchanged when the reader wants it.
+ *
+ * @param {string} why
+ * @param {Words} words
+ */
+function offerNewer(why, words) {
   if (document.querySelector(".newer")) return;
   const link = element("a", { href: location.pathname + location.search + location.hash }, words("offline.newer-load"));
   link.addEventListener("click", (/** @type {Event} */ event) => {
     event.preventDefault();
     location.reload();
   });
-  document.querySelector("#text")?.prepend(element("p.newer.notice", { role: "status" }, words("offline.newer"), " ", link));
+  document.querySelector("#text")?.prepend(element("p.newer.notice", { role: "status" }, why, " ", link));
 }
