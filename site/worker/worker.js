@@ -35,7 +35,6 @@ worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUnti
 worker.addEventListener("message", (/** @type {any} */ event) => {
   if (event.data?.visit) event.waitUntil(noteVisit(event.data.visit, event.source));
   else if (event.data?.newer) newer.add(event.data.newer);
-  else if (event.data === "take-over") worker.skipWaiting();
 });
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
@@ -202,7 +201,7 @@ async function tellOutdated(client, next) {
  */
 async function answerVisit(event, path) {
   if (isTracker(path)) return fetch(event.request).catch(() => standIn(path));
-  await letNextTakeOver(event.resultingClientId).catch(() => {}); // a full device: when all pages are closed
+  await beginWithLatest(event.resultingClientId).catch(() => {}); // a full device: when all pages are closed
   const pages = await caches.open(PAGE_CACHE);
   const key = new URL(path, root).href;
   // Without its query, in which somebody may have shared a text: no server needs it.
@@ -216,22 +215,21 @@ async function answerVisit(event, path) {
 }
 
 /**
- * A newer worker that waits begins with the page that is being opened. Pages that are open go on with what they began with,
- * and so does this one, whichever of the two workers is asked.
+ * Where a newer worker waits, its version begins with the page that is being opened, and this worker serves it. Pages that are
+ * open go on with what they began with. The newer worker starts when all pages are closed, as browsers have it.
  *
  * @param {string} client the page that is being opened
  */
-async function letNextTakeOver(client) {
-  const next = worker.registration.waiting;
-  if (!next) return;
+async function beginWithLatest(client) {
+  if (!worker.registration.waiting) return;
   const shell = await caches.open(SHELL_CACHE);
   const latest = await shell.match(new URL(LATEST, root).href);
   if (!latest) return;
-  for (const { id } of await worker.clients.matchAll({ type: "window" })) {
-    await shell.put(begunKey(id), asJson(await filesOf(id)));
-  }
+  const open = (await worker.clients.matchAll({ type: "window" })).map((/** @type {any} */ { id }) => id);
+  const noted = (await shell.keys()).map(({ url }) => url).filter((url) => url.startsWith(begunKey("")));
+  await Promise.all(noted.filter((url) => !open.map(begunKey).includes(url)).map((url) => shell.delete(url)));
+  for (const id of open) await shell.put(begunKey(id), asJson(await filesOf(id)));
   await shell.put(begunKey(client), latest);
-  next.postMessage("take-over");
 }
 
 /**
@@ -253,7 +251,7 @@ async function lookForNewer(pages, key, kept, client) {
   if (before === now) return;
   newer.add(key);
   const { waiting, active } = worker.registration;
-  (waiting ?? active)?.postMessage({ newer: key }); // a worker that takes over now may be who hears of the visit
+  (waiting ?? active)?.postMessage({ newer: key }); // a worker that starts now may be who hears of the visit
   (await worker.clients.get(client))?.postMessage({ newer: key });
 }
 

@@ -74,6 +74,16 @@ def test_a_tab_of_before_misses_what_changed_and_is_offered_the_new_version(two_
     assert other.evaluate(IMPORT, "/assets/js/tables.js") == "loaded"
 
 
+def test_what_is_noted_of_pages_goes_with_them(visit_and_keep, visit, deploy, notice):
+    page = visit_and_keep(PRACTICE)
+    deploy((CHOICE, "export", MARK))
+    notice(page)
+    for path in (LESSON, PRACTICE, LESSON, PRACTICE):
+        visit(path)
+    kept = page.evaluate("async () => (await (await caches.open('course-shell')).keys()).map(({ url }) => url)")
+    assert 0 < sum("/offline/begun/" in url for url in kept) <= 2
+
+
 def test_a_version_that_no_page_began_with_is_removed(visit_and_keep, visit, context, deploy, notice, until):
     visit_and_keep(PRACTICE)
     page = visit(PRACTICE)
