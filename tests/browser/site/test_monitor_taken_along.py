@@ -148,7 +148,7 @@ def test_firm_pairs_are_the_librarys_and_say_what_they_rest_on(monitor):
 
 
 def test_the_piece_for_another_page_loads_nothing(monitor):
-    panel(monitor).get_by_role("button", name="Copy for another page").click()
+    panel(monitor).get_by_role("button", name="Copy for another page").press("Enter")
     area = panel(monitor).locator("textarea")
     expect(area).to_be_visible()
     piece = area.input_value()
@@ -159,7 +159,7 @@ def test_the_piece_for_another_page_loads_nothing(monitor):
 @pytest.mark.parametrize("chosen", ["cities", "districts"])
 def test_the_piece_for_another_page_fits_its_room_and_keeps_its_letters(monitor, new_context, chosen):
     monitor.locator(f"input[name=monitor-set][value*={chosen}]").check()
-    panel(monitor).get_by_role("button", name="Copy for another page").click()
+    panel(monitor).get_by_role("button", name="Copy for another page").press("Enter")
     area = panel(monitor).locator("textarea")
     expect(area).to_be_visible()
     other = new_context().new_page()
