@@ -26,8 +26,9 @@ def slider(page, name):
 
 
 def download(page, name):
+    """What a button gives out; by keyboard, since the page above it may still grow and move it from under a pointer."""
     with page.expect_download() as found:
-        panel(page).get_by_role("button", name=name, exact=True).click()
+        panel(page).get_by_role("button", name=name, exact=True).press("Enter")
     return found.value.path().read_bytes()
 
 
